@@ -2,7 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Makes the posteriors of draws.</summary>
+/// <summary>Makes posteriors from draws.</summary>
 internal static class Answers
 {
     /// <summary>Runs a sampler.</summary>
@@ -32,7 +32,7 @@ internal static class Answers
         Intervention? intervention
     ) => model.Answer(traces.Draws, traces.Diagnostics, args, intervention);
 
-    /// <summary>The posterior that knows what it is about.</summary>
+    /// <summary>Attaches a posterior to its model, arguments and intervention.</summary>
     public static Posterior<TResult, TLatents> Answer<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         Draws<TResult> draws,

@@ -4,13 +4,15 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// The draws of a posterior, in whatever way an engine made them: the latents of every trace, and how much each counts.
+/// The draws of a posterior, however an engine made them: the latents of every trace, and the weight of each draw.
 /// </summary>
 /// <param name="count">The number of draws.</param>
 /// <param name="blocks">Their latents.</param>
-/// <param name="blockSize">How many of them a block holds, but for the last.</param>
-/// <param name="standIns">For each draw the one whose latents are shown; null where each shows its own.</param>
-/// <param name="weights">How much each counts.</param>
+/// <param name="blockSize">How many of them a block has; the last block may have fewer.</param>
+/// <param name="standIns">
+/// For each draw the index of the draw whose latents are shown; null if each draw shows its own.
+/// </param>
+/// <param name="weights">The weight of each draw.</param>
 internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, int[]? standIns, IDrawWeights weights)
 {
     private OrderedDictionary<string, SiteAddress>? _addresses;
@@ -18,10 +20,10 @@ internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, 
     /// <summary>The number of draws.</summary>
     public int Count => count;
 
-    /// <summary>How much each draw counts.</summary>
+    /// <summary>The weight of each draw.</summary>
     public IDrawWeights Weights => weights;
 
-    /// <summary>How many draws a block of latents holds, but for the last.</summary>
+    /// <summary>How many draws a block of latents has; the last block may have fewer.</summary>
     public int BlockSize => blockSize;
 
     /// <summary>The number of blocks.</summary>
@@ -57,13 +59,13 @@ internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, 
         return blocks[shown / blockSize].Particle(shown % blockSize);
     }
 
-    /// <summary>A value of every draw as a sample.</summary>
-    /// <param name="values">The values, in the order of the draws; taken over.</param>
+    /// <summary>A sample with one value for every draw.</summary>
+    /// <param name="values">The values, in the order of the draws; the sample takes ownership.</param>
     public Empirical<T> Sample<T>(T[] values) =>
         new(values, ImmutableCollectionsMarshal.AsArray(weights.ForExpectations)!) { Scheme = weights.Scheme };
 
-    /// <summary>A number of every draw that has one as a sample.</summary>
-    /// <param name="values">The numbers, NaN for none; taken over.</param>
+    /// <summary>A sample with one number for every draw that has one.</summary>
+    /// <param name="values">The numbers, NaN for none; the sample takes ownership.</param>
     public Empirical<double> Marginal(double[] values) => Empirical.OfPresent(values, weights);
 
     private OrderedDictionary<string, SiteAddress> CollectAddresses()

@@ -2,10 +2,10 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>What a posterior is about: the model, the arguments and the intervention that it came from.</summary>
+/// <summary>The model, the arguments and the intervention that a posterior came from.</summary>
 internal abstract class Origin<TResult, TLatents>
 {
-    /// <summary>Runs every draw under an intervention, with the arguments of this world.</summary>
+    /// <summary>Runs every draw under an intervention, with the same arguments.</summary>
     public abstract Counterfactual<TResult, TLatents> Under(
         Intervention intervention,
         Posterior<TResult, TLatents> posterior,
@@ -13,7 +13,7 @@ internal abstract class Origin<TResult, TLatents>
         SamplingOptions options
     );
 
-    /// <summary>Draws data anew for every draw, with the same arguments.</summary>
+    /// <summary>Draws new data for every draw, with the same arguments.</summary>
     public abstract Predictive<TResult, TLatents> Predict(
         Posterior<TResult, TLatents> posterior,
         int replicates,
@@ -22,7 +22,7 @@ internal abstract class Origin<TResult, TLatents>
     );
 }
 
-/// <summary>The same where the type of the arguments is known, which may then be others.</summary>
+/// <summary>The same with a known type of arguments, so that other arguments can be used.</summary>
 /// <param name="model">The model.</param>
 /// <param name="args">The arguments, data included.</param>
 /// <param name="done">The intervention; null for none.</param>

@@ -6,8 +6,8 @@ using Icf.Traces;
 namespace Icf;
 
 /// <summary>
-/// The answer to a query: draws of latents and results, whichever engine made them, and what that engine knows of them,
-/// <see cref="Diagnostics"/>.
+/// The answer to a query: draws of latents and results, whichever engine made them, and the engine's <see
+/// cref="Diagnostics"/>.
 /// </summary>
 /// <typeparam name="TResult">The model's result type.</typeparam>
 public partial class Posterior<TResult>
@@ -21,13 +21,13 @@ public partial class Posterior<TResult>
     }
 
     /// <summary>
-    /// What the engine knows of its answer: <see cref="Importance"/> for importance sampling, compiled inference and
+    /// The diagnostics of the engine: <see cref="Importance"/> for importance sampling, compiled inference and
     /// refinement, <see cref="Exact"/> for enumeration.
     /// </summary>
     public Diagnostics Diagnostics { get; }
 
     /// <summary>
-    /// Whether the answer can be used, with reasons and remedies: judged by all that the engine knows together. Good if
+    /// Whether the answer can be used, with reasons and remedies, judged by all figures of the engine together. Good if
     /// <see cref="IsExact"/>. Computed on first use.
     /// </summary>
     public Reliability Reliability => Diagnostics.Reliability;
@@ -36,8 +36,8 @@ public partial class Posterior<TResult>
     public int Particles => Draws.Count;
 
     /// <summary>
-    /// Whether the particles are all traces that are possible, each weighted by its probability, so that nothing is
-    /// estimated: the answer of <see cref="EnumerationEngine.Enumerate"/>.
+    /// Whether the particles are all possible traces, each weighted by its probability, so that nothing is estimated:
+    /// the answer of <see cref="EnumerationEngine.Enumerate"/>.
     /// </summary>
     public bool IsExact => Diagnostics.IsExact;
 
@@ -50,28 +50,27 @@ public partial class Posterior<TResult>
     public double EffectiveSampleSize => Diagnostics.EffectiveSampleSize;
 
     /// <summary>
-    /// The logarithm of the probability (density) of the data under the model, in nats; NaN if the engine does not tell
-    /// it.
+    /// The logarithm of the probability (density) of the data under the model, in nats; NaN if the engine does not
+    /// estimate it.
     /// </summary>
     public double LogEvidence => Diagnostics.LogEvidence;
 
     /// <summary>
-    /// The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, and +∞ where nothing is
-    /// known of it.
+    /// The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, and +∞ if it is not known.
     /// </summary>
     public double LogEvidenceStandardError => Diagnostics.LogEvidenceStandardError;
 
     /// <summary>
-    /// What in the query lies outside of what the network was trained on: sizes, inputs, or data beyond all that the
-    /// model simulated. The network guesses there, so that a larger share of the particles comes from the prior
-    /// (<see cref="SamplingOptions.PriorShare"/>): the answer is as good as that share of them makes it at least. Look
-    /// at <see cref="Reliability"/>, or train on such cases.
+    /// What in the query lies outside of the network's training: sizes, inputs, or data more extreme than all
+    /// simulations. There the network extrapolates, so a larger share of the particles comes from the prior (<see
+    /// cref="SamplingOptions.PriorShare"/>): the answer is at least as good as this share makes it. Check <see
+    /// cref="Reliability"/>, or train on such cases.
     /// </summary>
     public IReadOnlyList<QueryWarning> Warnings => Diagnostics.Warnings;
 
     /// <summary>
-    /// The particles whose traces were impossible, since a distribution got parameters that it cannot have, or a
-    /// density was no number. They count with the weight zero, in the evidence as well, and show latents and result of
+    /// The particles whose traces were impossible because a distribution got invalid parameters, or because a density
+    /// was NaN or +∞. They count with the weight zero, in the evidence as well, and show the latents and the result of
     /// a neighbour.
     /// </summary>
     public ImpossibleTraces Impossible => Diagnostics.Impossible;
@@ -82,9 +81,9 @@ public partial class Posterior<TResult>
     internal Draws<TResult> Draws { get; }
 
     /// <summary>
-    /// The marginal of one latent, as numbers; a truth value counts 0 or 1. Where some particles did not visit the
-    /// address, it is the distribution given that it is visited, and <see cref="Empirical{T}.Presence"/> how likely
-    /// that is.
+    /// The marginal of one latent, as numbers; a truth value counts 0 or 1. If some particles did not visit the
+    /// address, it is the distribution given that the address is visited, and <see cref="Empirical{T}.Presence"/> is
+    /// the probability of that.
     /// </summary>
     /// <param name="address">The address, such as <c>mu</c>, <c>x[3]</c> or <c>cluster[2]/mean</c>.</param>
     /// <exception cref="KeyNotFoundException">No particle visited the address.</exception>
@@ -116,7 +115,7 @@ public partial class Posterior<TResult>
         return new Choices(Draws.Particle(particle));
     }
 
-    /// <summary>Draws particles in proportion to how much they count, by systematic resampling.</summary>
+    /// <summary>Draws particles in proportion to their weights, by systematic resampling.</summary>
     /// <param name="count">How many to draw.</param>
     /// <param name="seed">The seed of the draw.</param>
     /// <returns>The drawn particles, for <see cref="Choices"/> and the like.</returns>

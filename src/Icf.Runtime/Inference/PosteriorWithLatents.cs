@@ -30,7 +30,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     }
 
     /// <summary>A function of the typed latents, weighted.</summary>
-    /// <typeparam name="T">What the function gives.</typeparam>
+    /// <typeparam name="T">The result of the function.</typeparam>
     public Empirical<T> Map<T>(Func<TLatents, T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -41,20 +41,21 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     }
 
     /// <summary>
-    /// What would have been: each particle's noise is inferred from its trace and the data (abduction), the
-    /// intervention is done (action), and the model is run again with the same noise (prediction). A latent or datum
-    /// whose distribution the intervention changes moves to the value at the same level of the new distribution
-    /// function; where values have probabilities of their own, the level is drawn within the step. What only the other
-    /// world visits is drawn, factors do not weigh again, and values that this posterior was made under stay forced.
+    /// A counterfactual: each particle's noise is inferred from its trace and the data (abduction), the intervention
+    /// sets its values (action), and the model is run again with the same noise (prediction). A latent or datum whose
+    /// distribution changes gets the value at the same level of the new distribution function; for discrete values the
+    /// level is drawn within the step. Values that only the counterfactual run visits are drawn, factors do not weight
+    /// again, and values that were forced for this posterior stay forced.
     /// </summary>
-    /// <param name="intervention">What is done.</param>
-    /// <param name="seed">The seed for what the noise leaves open.</param>
+    /// <param name="intervention">The intervention.</param>
+    /// <param name="seed">The seed for values that the noise does not determine.</param>
     /// <param name="options">Threads and progress.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="CounterfactualException">A distribution that changes has no distribution function.</exception>
-    /// <exception cref="InvalidOperationException">This is a counterfactual itself, which no data are
-    /// about.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// This posterior is itself a counterfactual, which was not conditioned on data.
+    /// </exception>
     public Counterfactual<TResult, TLatents> Counterfactual(
         Intervention intervention,
         long seed = 0,
@@ -74,8 +75,8 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
         );
     }
 
-    /// <summary>What the posterior is about.</summary>
-    /// <exception cref="InvalidOperationException">It is a prediction, which no data are about.</exception>
+    /// <summary>The model, arguments and intervention of the posterior.</summary>
+    /// <exception cref="InvalidOperationException">It is a prediction, which was not conditioned on data.</exception>
     internal Origin<TResult, TLatents> Origin =>
         _origin
         ?? throw new InvalidOperationException(

@@ -3,15 +3,15 @@ using System.Text;
 namespace Icf;
 
 /// <summary>
-/// How the weights of rejection loops are estimated that come after other latents. More runs cost time and make the
-/// weights more even; the evidence is unbiased for any number. A loop that comes first needs no runs of its own from
-/// the proposal: its estimate is made of the attempts of all particles together.
+/// How to estimate the weights of rejection loops that come after other latents. More runs cost time and make the
+/// weights more even; the evidence is unbiased for any number of runs. A loop before all other latents needs no
+/// additional runs from the proposal: its estimate uses the attempts of all particles together.
 /// </summary>
 /// <remarks>
 /// Where attempts of a trained network are accepted with probability q and those of the prior with probability p, a
 /// loop multiplies the effective sample size by about 1 / (1 + (1 − q) / ProposalRuns + (1 − p) / PriorRuns), and takes
 /// 1 + ProposalRuns times as long. For q = 0.9 the first term is 0.054, 0.035, 0.021 and 0.011 for 1, 2, 4 and 8 runs
-/// exactly: beyond two, more particles are the better use of the time.
+/// exactly: instead of more than two runs, use more particles.
 /// </remarks>
 public sealed record RejectionOptions
 {

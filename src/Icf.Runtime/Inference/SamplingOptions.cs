@@ -2,20 +2,20 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>How a sampler runs; none of it changes what the result is an estimate of.</summary>
+/// <summary>How a sampler runs; the options do not change what is estimated.</summary>
 public sealed record SamplingOptions
 {
     /// <summary>Thirty particles of a thousand: on a good network it costs as much in effective particles.</summary>
     internal const double UsualPriorShare = 0.03;
 
     /// <summary>
-    /// Of more particles, the number of those from the prior grows like the root. What the network misses is found more
-    /// often the more particles there are, while the cost of looking for it vanishes.
+    /// For more particles, the number from the prior grows with the square root. So regions that the network misses are
+    /// found more often with more particles, while the relative cost goes to zero.
     /// </summary>
     internal const int ParticlesOfUsualShare = 1_000;
 
     /// <summary>
-    /// One in four, where the query lies as far outside of what a network was trained on as that is wide, or farther.
+    /// One in four, if the distance of the query from the range of the training is at least as large as that range.
     /// </summary>
     internal const double PriorShareOfUnlikeQueries = 0.25;
 
@@ -28,22 +28,23 @@ public sealed record SamplingOptions
     public int Threads { get; init; }
 
     /// <summary>
-    /// Whether a network's draws are spread evenly over the particles that stand at a site, instead of independently:
-    /// those that came from like values take their quantiles from a shifted lattice (array-RQMC; L'Ecuyer, Lécot and
-    /// Tuffin 2008). Every draw keeps its distribution, and estimates stay unbiased and usually become more precise, so
-    /// that standard errors, which are computed as for independent particles, err on the large side. Results for a seed
-    /// are then those of blocks of 512 particles, for any number of threads.
+    /// Whether a network's draws at a site are spread evenly over the particles instead of being independent: particles
+    /// with similar earlier values take quantiles that are spread evenly (array-RQMC; L'Ecuyer, Lécot and Tuffin 2008).
+    /// Every draw keeps its distribution, and estimates stay unbiased and usually become more precise, so standard
+    /// errors, which are computed as for independent particles, are usually too large. Results for a seed depend on
+    /// blocks of 512 particles, not on the number of threads.
     /// </summary>
     public bool Stratified { get; init; }
 
     /// <summary>
     /// The share of the particles that are drawn from the prior instead of a trained network, from 0 to 1; null for
-    /// 0.03 of up to 1,000 particles, less of more (their number grows like the root: 94 of 10,000), and up to 0.25 of
-    /// any number the farther the query is from the training, as <see cref="Posterior{TResult}.Warnings"/> say. All
-    /// particles are weighted by the density of the mixture, so that no weight exceeds the likelihood by more than 1 /
-    /// share, whatever the network proposes: what it never proposes is still found as often as sampling from the prior
-    /// would. The number of particles from the prior is rounded down, and their places among the others follow from the
-    /// numbers of both. In a rejection loop each attempt comes from the prior with this probability instead.
+    /// 0.03 of up to 1,000 particles, a smaller share of more (the number grows with the square root: 94 of 10,000),
+    /// and up to 0.25 of any number, depending on how far the query is from the training, see <see
+    /// cref="Posterior{TResult}.Warnings"/>. All particles are weighted by the density of the mixture, so that no
+    /// weight exceeds the likelihood by more than 1 / share, whatever the network proposes: what it never proposes is
+    /// still found as often as sampling from the prior would. The number of particles from the prior is rounded down,
+    /// and their indices depend only on the two numbers. In a rejection loop each attempt comes from the prior with
+    /// this probability instead.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double? PriorShare
@@ -59,7 +60,7 @@ public sealed record SamplingOptions
                 );
     }
 
-    /// <summary>The share for a query: more the farther something of it lies outside of the training.</summary>
+    /// <summary>The share for a query: the farther the query lies outside of the training, the larger it is.</summary>
     internal static double PriorShareFor(IReadOnlyList<QueryWarning> warnings, int particles)
     {
         double usual = UsualPriorShare * Math.Sqrt(Math.Min(1, (double)ParticlesOfUsualShare / particles));
@@ -68,20 +69,20 @@ public sealed record SamplingOptions
     }
 
     /// <summary>
-    /// Of a compiled query, the answers that are refined: those that are <see cref="ReliabilityLevel.Doubtful"/> or
-    /// worse, or only those that are <see cref="ReliabilityLevel.Unusable"/>; null for none. A proposal is then fitted
-    /// to the query as by <see cref="RefinementEngine.Refine"/>, and whichever answer has more
-    /// effective particles counts; <see cref="Posterior{TResult}.Refinement"/> tells which it is.
+    /// Which answers of a compiled model are refined: those that are <see cref="ReliabilityLevel.Doubtful"/> or worse,
+    /// or only those that are <see cref="ReliabilityLevel.Unusable"/>; null for none. A proposal is then fitted to the
+    /// query as by <see cref="RefinementEngine.Refine"/>, and the answer with more effective particles is returned;
+    /// <see cref="Posterior{TResult}.Refinement"/> says which one it is.
     /// </summary>
     public ReliabilityLevel? Rescue { get; init; }
 
-    /// <summary>How long the fit of a rescue may take, at most; null for as long as it takes.</summary>
+    /// <summary>The most time for the fit of a rescue; null for no limit.</summary>
     public TimeSpan? RescueBudget { get; init; }
 
     /// <summary>How the weights of rejection loops are estimated.</summary>
     public RejectionOptions Rejection { get; init; } = RejectionOptions.Default;
 
-    /// <summary>Told the number of particles done, now and then.</summary>
+    /// <summary>Receives the number of finished particles, from time to time.</summary>
     public IProgress<int>? Progress { get; init; }
 
     /// <summary>Stops the run; passed to the call.</summary>

@@ -2,18 +2,18 @@ using Icf.Inference;
 
 namespace Icf;
 
-/// <summary>What a posterior says of another world.</summary>
+/// <summary>Computes counterfactuals from a posterior.</summary>
 public static class CounterfactualEngine
 {
     /// <summary>
-    /// What would have been under an intervention and with other arguments; see
-    /// <see cref="Posterior{TResult, TLatents}.Counterfactual"/>, which keeps the arguments.
+    /// The counterfactual under an intervention and with other arguments; see <see cref="Posterior{TResult,
+    /// TLatents}.Counterfactual"/>, which keeps the arguments.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="posterior">A posterior of this model.</param>
-    /// <param name="intervention">What is done.</param>
-    /// <param name="args">The arguments of the other world; of its data, only the sizes matter.</param>
-    /// <param name="seed">The seed for what the noise leaves open.</param>
+    /// <param name="intervention">The intervention.</param>
+    /// <param name="args">The arguments of the counterfactual run; only the sizes of its data matter.</param>
+    /// <param name="seed">The seed for values that the noise does not determine.</param>
     /// <param name="options">Threads and progress.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentException">The posterior is of another model.</exception>

@@ -13,7 +13,9 @@ internal sealed class CounterfactualSampler<TArgs, TResult>(
     Intervention? done
 )
 {
-    /// <summary>A stream of its own: with the posterior's, the level within a step would depend on the value.</summary>
+    /// <summary>
+    /// A separate stream: with the posterior's stream, the level within a step would depend on the value.
+    /// </summary>
     private const long Stream = 4;
 
     /// <summary>Predicts every particle; the same for any number of threads.</summary>

@@ -1,8 +1,8 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// What an engine knows of the answer that it gave. Each kind of engine has its own figures, and all answer to one
-/// question: <see cref="Reliability"/>, whether the answer can be used.
+/// What an engine knows about its answer. Each kind of engine has its own figures, and all of them say with <see
+/// cref="Reliability"/> whether the answer can be used.
 /// </summary>
 public abstract class Diagnostics
 {
@@ -11,8 +11,8 @@ public abstract class Diagnostics
     private protected Diagnostics() => _reliability = new(() => new Reliability(Reasons()));
 
     /// <summary>
-    /// Whether the answer can be used, with reasons and remedies, judged by all that is known of it together. Computed
-    /// on first use.
+    /// Whether the answer can be used, with reasons and remedies, judged by all figures together. Computed on first
+    /// use.
     /// </summary>
     public Reliability Reliability => _reliability.Value;
 
@@ -25,14 +25,14 @@ public abstract class Diagnostics
     public abstract double EffectiveSampleSize { get; }
 
     /// <summary>
-    /// The logarithm of the probability (density) of the data under the model, in nats; NaN if the engine does not tell
-    /// it.
+    /// The logarithm of the probability (density) of the data under the model, in nats; NaN if the engine does not
+    /// estimate it.
     /// </summary>
     public virtual double LogEvidence => double.NaN;
 
     /// <summary>
-    /// The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, +∞ where nothing is known
-    /// of it, NaN if the engine tells no evidence.
+    /// The standard error of <see cref="LogEvidence"/>, in nats; 0 if <see cref="IsExact"/>, +∞ if it is not known, NaN
+    /// if the engine does not estimate the evidence.
     /// </summary>
     public virtual double LogEvidenceStandardError => double.NaN;
 
@@ -40,15 +40,15 @@ public abstract class Diagnostics
     public IReadOnlyList<QueryWarning> Warnings { get; internal init; } = [];
 
     /// <summary>
-    /// The traces that were impossible, since a distribution got parameters that it cannot have, or a density was no
-    /// number.
+    /// The traces that were impossible because a distribution got invalid parameters, or because a density was NaN or
+    /// +∞.
     /// </summary>
     public ImpossibleTraces Impossible { get; internal init; } = ImpossibleTraces.None;
 
-    /// <summary>What speaks against the answer.</summary>
+    /// <summary>The reasons to doubt the answer.</summary>
     private protected abstract IEnumerable<ReliabilityReason> Reasons();
 
-    /// <summary>The figures, for a person: a line or more.</summary>
+    /// <summary>The figures as readable text: one or more lines.</summary>
     private protected abstract string Figures();
 
     /// <summary>Whether the answer can be used, and the figures.</summary>

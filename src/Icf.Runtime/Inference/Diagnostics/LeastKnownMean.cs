@@ -1,10 +1,11 @@
 namespace Icf.Inference;
 
-/// <summary>The mean of a posterior that is known least.</summary>
+/// <summary>The mean of a posterior that is known least precisely.</summary>
 internal static class LeastKnownMean
 {
     /// <summary>
-    /// Of larger posteriors some addresses are taken, evenly among all, so that this takes no longer than the query.
+    /// Of larger posteriors only some addresses are examined, evenly spaced, so that this takes no longer than the
+    /// query.
     /// </summary>
     private const int MostNumbers = 4_000_000;
 
@@ -12,8 +13,10 @@ internal static class LeastKnownMean
     /// <param name="weights">The weights of the particles.</param>
     /// <param name="latents">The addresses of latents that are numbers.</param>
     /// <param name="read">The values of one, NaN where it was not visited.</param>
-    /// <returns>No address if none varies. One that most traces do not visit tells little of the others, and is left
-    /// out.</returns>
+    /// <returns>
+    /// No address if none varies. Addresses that most traces do not visit are left out, since they say little about the
+    /// others.
+    /// </returns>
     public static (string? Address, double Error) Of(
         IDrawWeights weights,
         IReadOnlyList<string> latents,

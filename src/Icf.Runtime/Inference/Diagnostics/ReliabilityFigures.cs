@@ -1,6 +1,6 @@
 namespace Icf.Inference;
 
-/// <summary>What is known of a weighted answer.</summary>
+/// <summary>The figures of a weighted answer.</summary>
 /// <param name="weights">The weights of its particles.</param>
 /// <param name="evidenceError">The standard error of the log evidence.</param>
 internal sealed class ReliabilityFigures(ImportanceWeights weights, double evidenceError)
@@ -11,7 +11,7 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     /// <summary>How many independent draws they are worth.</summary>
     public double EffectiveSampleSize => weights.EffectiveSampleSize;
 
-    /// <summary>k̂ of the weights; NaN where it is not defined.</summary>
+    /// <summary>k̂ of the weights; NaN if it is not defined.</summary>
     public double ParetoK => weights.ParetoK;
 
     /// <summary>The share of weight that may be unseen.</summary>
@@ -23,13 +23,13 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     /// <summary>The standard error of the log evidence.</summary>
     public double EvidenceError => evidenceError;
 
-    /// <summary>What proposed, which tells what would help.</summary>
+    /// <summary>What proposed the particles, which determines the remedy.</summary>
     public ProposalKind Proposal { get; init; }
 
     /// <summary>Whether traces take different paths, of which the fit of the proposal may have missed some.</summary>
     public bool PathsVary { get; init; }
 
-    /// <summary>The latent whose mean is known least.</summary>
+    /// <summary>The latent whose mean is known least precisely.</summary>
     public string? WorstMean { get; init; }
 
     /// <summary>The error of that mean, in standard deviations of the latent.</summary>
@@ -39,9 +39,9 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     public double PriorShare { get; init; }
 
     /// <summary>
-    /// How many effective particles came from the prior: their share of the weight times the effective sample size.
-    /// Where they are many, the prior alone would have found what the answer rests on, and hardly have missed as much
-    /// elsewhere.
+    /// How many effective particles came from the prior: their share of the weight times the effective sample size. If
+    /// they are many, the prior alone would have found the regions that the answer consists of, and is unlikely to have
+    /// missed others.
     /// </summary>
     public double EffectiveFromPrior
     {
@@ -55,9 +55,9 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
         }
     }
 
-    /// <summary>The particles that were impossible in themselves.</summary>
+    /// <summary>The particles that were impossible.</summary>
     public ImpossibleTraces Impossible { get; init; } = ImpossibleTraces.None;
 
-    /// <summary>What in the query is unlike the training.</summary>
+    /// <summary>What in the query is unlike the training data.</summary>
     public IReadOnlyList<QueryWarning> Warnings { get; init; } = [];
 }

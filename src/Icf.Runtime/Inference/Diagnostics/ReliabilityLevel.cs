@@ -3,12 +3,14 @@ namespace Icf;
 /// <summary>Whether an answer can be used.</summary>
 public enum ReliabilityLevel
 {
-    /// <summary>Means are known to a tenth of a standard deviation or better, and nothing speaks against it.</summary>
+    /// <summary>
+    /// Means are known to a tenth of a standard deviation or better, and there is no other reason to doubt the answer.
+    /// </summary>
     Good,
 
-    /// <summary>It is a rough answer, or something says that it may be off: read the reasons first.</summary>
+    /// <summary>The answer is imprecise, or there is a reason to doubt it: read the reasons first.</summary>
     Doubtful,
 
-    /// <summary>It rests on next to nothing.</summary>
+    /// <summary>The answer has almost no effective draws.</summary>
     Unusable,
 }

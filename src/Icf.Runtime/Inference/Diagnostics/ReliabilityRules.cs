@@ -3,11 +3,11 @@ using static System.FormattableString;
 
 namespace Icf.Inference;
 
-/// <summary>What speaks against an answer.</summary>
+/// <summary>Finds the reasons to doubt an answer.</summary>
 internal static class ReliabilityRules
 {
     /// <summary>
-    /// How well means must be known, in standard deviations: an error of a third of what would be called off.
+    /// How well means must be known, in standard deviations: a third of an error that would make the answer wrong.
     /// Calibrated on 187 pairs of target and proposal with 10 to 5,000 particles.
     /// </summary>
     public const double GoodMean = 0.1,
@@ -17,17 +17,17 @@ internal static class ReliabilityRules
     public const double GoodEvidence = 0.25,
         UsableEvidence = 1;
 
-    /// <summary>Fewer effective draws tell too little of their own spread.</summary>
+    /// <summary>Fewer effective draws say too little about their own spread.</summary>
     public const double GoodDraws = 50,
         UsableDraws = 5;
 
     /// <summary>
-    /// So many effective particles from the prior confirm what a network proposes for a query that it was not trained
-    /// on.
+    /// This many effective particles from the prior confirm the answer of a network to a query that is unlike its
+    /// training.
     /// </summary>
     public const double ConfirmingDraws = 30;
 
-    /// <summary>A larger share of impossible particles is worth a word.</summary>
+    /// <summary>A larger share of impossible particles is reported.</summary>
     public const double MostImpossible = 0.1;
 
     /// <summary>The reasons, in no order.</summary>
@@ -71,10 +71,10 @@ internal static class ReliabilityRules
             );
     }
 
-    /// <summary>What so many effective draws are good for, their errors aside.</summary>
+    /// <summary>The level for a number of effective draws, without regard to errors.</summary>
     public static ReliabilityLevel OfDraws(double effective) => Level(-effective, -GoodDraws, -UsableDraws);
 
-    /// <summary>What a mean is good for that is known to so many standard deviations.</summary>
+    /// <summary>The level for a mean that is known to a number of standard deviations.</summary>
     public static ReliabilityLevel OfMean(double error) => Level(error, GoodMean, UsableMean);
 
     private static string Means(ReliabilityFigures figures, double error)
@@ -90,8 +90,8 @@ internal static class ReliabilityRules
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"A few particles dominate: one has {figures.LargestShare:P0} of the weight, and others that are too "
-                    + $"rare to be drawn may have {Math.Min(1, figures.UnseenShare):P0} (Pareto k {figures.ParetoK:F2}); "
-                    + $"{worth}, and {known}"
+                    + $"rare to be drawn may have {Math.Min(1, figures.UnseenShare):P0} (Pareto k "
+                    + $"{figures.ParetoK:F2}); {worth}, and {known}"
             )
             : Invariant($"{worth}, so that {known}");
     }
@@ -118,12 +118,14 @@ internal static class ReliabilityRules
             };
     }
 
-    /// <summary>Whether what was not drawn is more of a worry than that few were.</summary>
+    /// <summary>
+    /// Whether weight that was not drawn is a greater problem than the small number of effective draws.
+    /// </summary>
     private static bool IsTail(ReliabilityFigures figures) =>
         figures.UnseenShare > Math.Max(0.05, 1 / Math.Sqrt(figures.EffectiveSampleSize))
         && figures.Particles >= ParetoSmoothing.MinimumCount;
 
-    // Written so that NaN, of which nothing is known, is the worst.
+    // Written so that NaN, an unknown error, is the worst.
     private static ReliabilityLevel Level(double value, double good, double usable) =>
         value <= good ? ReliabilityLevel.Good
         : value <= usable ? ReliabilityLevel.Doubtful
@@ -140,7 +142,7 @@ internal static class ReliabilityRules
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>The next number of one digit and noughts.</summary>
+    /// <summary>The next greater number with one significant digit.</summary>
     private static long RoundUp(double count)
     {
         double unit = Math.Pow(10, Math.Floor(Math.Log10(count)));

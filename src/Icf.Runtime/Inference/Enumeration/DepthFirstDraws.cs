@@ -4,12 +4,12 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Gives the latents of one trace after another the values that they can have, so that every combination comes up once:
-/// the last latent goes through its values first. Values of probability zero are left out.
+/// Gives the latents of one trace after another their possible values, so that every combination occurs once: the last
+/// latent changes first. Values of probability zero are left out.
 /// </summary>
 /// <remarks>
-/// All values that are still to come, of the latents of the present trace, stand on one stack. Those of a latent begin
-/// where its entry in <c>_starts</c> says, and the last of them is its present one.
+/// All remaining values of the latents of the current trace are on one stack. Those of a latent begin at its entry in
+/// <c>_starts</c>, and the last of them is its current value.
 /// </remarks>
 internal sealed class DepthFirstDraws(
     Particle particle,
@@ -19,7 +19,7 @@ internal sealed class DepthFirstDraws(
     CancellationToken cancellationToken
 ) : LatentDraws
 {
-    /// <summary>How far the probabilities of listed values may be from one in all.</summary>
+    /// <summary>How far the sum of the probabilities of listed values may be from one.</summary>
     private const double Tolerance = 1e-6;
 
     private readonly List<double> _values = [];
@@ -29,7 +29,7 @@ internal sealed class DepthFirstDraws(
     /// <summary>The number of traces done.</summary>
     public int Done { get; private set; }
 
-    /// <summary>Goes on to the next trace.</summary>
+    /// <summary>Moves to the next trace.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Next()
     {
@@ -85,7 +85,7 @@ internal sealed class DepthFirstDraws(
         return true;
     }
 
-    // Puts the values of a further latent on the stack, the first one last.
+    // Pushes the values of a further latent on the stack, in reverse order.
     private double List<TMasses>(in TMasses masses, (long First, long Last)? numbers, StaticSite site)
         where TMasses : struct, IMasses
     {
@@ -96,7 +96,7 @@ internal sealed class DepthFirstDraws(
                 $"'{site.Name}' comes from {masses}, whose values cannot be listed. Use {others} instead."
             );
 
-        // Of a trace that is impossible already, one end is enough.
+        // A trace that is already impossible needs only one continuation.
         bool isPossible = !double.IsNegativeInfinity(particle.LogJoint);
         int start = _values.Count;
         double mass = 0;
@@ -124,7 +124,7 @@ internal sealed class DepthFirstDraws(
         return _values[^1];
     }
 
-    // Every value that is still to come begins at least one more trace.
+    // Every remaining value begins at least one more trace.
     private void RequireFew()
     {
         long atLeast = (long)Done + _values.Count - _starts.Count;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>How far an enumeration may go.</summary>
+/// <summary>The limits of an enumeration.</summary>
 public sealed record EnumerateOptions
 {
     /// <summary>A million traces at most, no progress, no cancellation.</summary>
@@ -14,7 +14,7 @@ public sealed record EnumerateOptions
     /// </summary>
     public int MaxTraces { get; init; } = 1_000_000;
 
-    /// <summary>Told the number of traces done, now and then.</summary>
+    /// <summary>Receives the number of finished traces, from time to time.</summary>
     public IProgress<int>? Progress { get; init; }
 
     /// <summary>Stops the run; passed to the call.</summary>

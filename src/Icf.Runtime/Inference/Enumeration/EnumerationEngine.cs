@@ -8,7 +8,7 @@ namespace Icf;
 /// <summary>The engine that runs every trace of a model.</summary>
 public static class EnumerationEngine
 {
-    /// <summary>A list of all traces must have an end.</summary>
+    /// <summary>The number of traces must be finite.</summary>
     internal const ModelTraits Needs = ModelTraits.FiniteLatents | ModelTraits.BoundedTrace;
 
     /// <summary>
@@ -21,12 +21,13 @@ public static class EnumerationEngine
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="MissingTraitException">The model has a latent with infinitely many values, or a loop that only
-    /// chance ends.</exception>
+    /// <exception cref="MissingTraitException">
+    /// The model has a latent with infinitely many values, or a loop whose length is random and unbounded.
+    /// </exception>
     /// <exception cref="TooManyTracesException">There are more traces than
     /// <see cref="EnumerateOptions.MaxTraces"/>.</exception>
     /// <exception cref="EnumerationException">The values of a latent cannot be listed.</exception>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no trace visits it.</exception>
     /// <exception cref="ImpossibleDataException">No trace could have given the data.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see

@@ -2,9 +2,7 @@ using static System.FormattableString;
 
 namespace Icf.Inference;
 
-/// <summary>
-/// What is known of an answer that no chance has part in: every trace that is possible, with its probability.
-/// </summary>
+/// <summary>The diagnostics of an answer without randomness: every possible trace, with its probability.</summary>
 public sealed class Exact : Diagnostics
 {
     private readonly ExactWeights _weights;

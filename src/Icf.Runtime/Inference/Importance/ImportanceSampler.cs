@@ -4,13 +4,15 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Importance sampling: particles drawn from a proposal, weighted by w = p(latents, data) / q(latents; data). From the
-/// prior each runs straight through and its weight is its likelihood; from a trained proposal they run in lockstep.
+/// Importance sampling: particles drawn from a proposal, weighted by w = p(latents, data) / q(latents; data). A
+/// particle from the prior runs without parking and its weight is its likelihood; particles from a trained proposal run
+/// in lockstep.
 /// </summary>
 internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> model, IProposal? proposal)
 {
     /// <summary>
-    /// Particles that share a scheduler and a tape: enough to fill the kernels, few enough to stay in cache.
+    /// The number of particles that share a scheduler and a tape: enough to fill the kernels, few enough to stay in
+    /// cache.
     /// </summary>
     public const int DefaultBlockSize = 512;
 
@@ -36,7 +38,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             forced
         );
 
-    /// <summary>The same for arguments that were read, in which other data may take the place of those given.</summary>
+    /// <summary>The same for arguments that have been read and whose data may be replaced.</summary>
     public WeightedTraces<TResult> Run(
         TArgs args,
         ArgumentData data,
@@ -143,7 +145,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         /// <summary>The particles of the block whose traces were impossible.</summary>
         public ImpossibleParticles Impossible { get; private set; } = new();
 
-        /// <summary>Why the data ruled out the first trace that they ruled out.</summary>
+        /// <summary>Why the data ruled out a trace, for the first trace that was ruled out.</summary>
         public string? RuledOut { get; private set; }
 
         /// <returns>The latents.</returns>
@@ -201,7 +203,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             _block.Add(particle.Record!);
         }
 
-        // Its latents are not kept: they need not be all that the model has.
+        // Its latents are not kept, since some may be missing.
         private void LeaveOut(int number, Particle particle, out double logWeight)
         {
             Impossible.Add(number, particle, model.Name);

@@ -5,12 +5,12 @@ using Icf.Traces;
 
 namespace Icf;
 
-/// <summary>The engine that draws from the prior and weighs by the likelihood.</summary>
+/// <summary>The engine that draws from the prior and weights by the likelihood.</summary>
 public static class ImportanceSamplingEngine
 {
     /// <summary>
-    /// Importance sampling from the prior: right for any model, and slow where the data say much. The reference for
-    /// compiled inference.
+    /// Importance sampling from the prior: right for any model, but inefficient if the data are informative. It is the
+    /// reference for compiled inference.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
@@ -21,7 +21,7 @@ public static class ImportanceSamplingEngine
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see

@@ -2,28 +2,28 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Which particles had impossible traces, and why the first one had.</summary>
+/// <summary>Which particles had impossible traces, and why the first of them was impossible.</summary>
 internal sealed class ImpossibleParticles
 {
     private readonly List<int> _particles = [];
     private ModelException? _first;
 
-    /// <summary>Notes a particle; they come in their order.</summary>
+    /// <summary>Records a particle; must be called in the order of the particles.</summary>
     public void Add(int number, Particle particle, string model)
     {
-        // One explanation is enough, and it takes a stack trace to give one.
+        // One explanation is enough, since it needs a stack trace.
         _first ??= ParticleRunner.Explain(particle.Invalid!, model, particle);
         _particles.Add(number);
     }
 
-    /// <summary>Adds those that come after.</summary>
+    /// <summary>Adds the particles of a later block.</summary>
     public void Add(ImpossibleParticles later)
     {
         _first ??= later._first;
         _particles.AddRange(later._particles);
     }
 
-    /// <summary>What there is to report.</summary>
+    /// <summary>The report.</summary>
     /// <exception cref="ModelException">All were impossible.</exception>
     public ImpossibleTraces Among(int particles)
     {
@@ -35,8 +35,8 @@ internal sealed class ImpossibleParticles
     }
 
     /// <summary>
-    /// For each particle the one whose latents and result are shown: itself, or for an impossible one a neighbour,
-    /// since whatever stands there has the weight zero. Null where none is impossible.
+    /// For each particle the index of the particle whose latents and result are shown: its own, or for an impossible
+    /// particle that of a neighbour, which then has the weight zero. Null if no particle is impossible.
     /// </summary>
     public int[]? StandIns(int particles)
     {

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Icf.Inference;
 
-/// <summary>Numbers in as few bytes as bring them back bit by bit: 1, 2 or 4 as an integer, 8 as they are.</summary>
+/// <summary>
+/// Packs numbers into as few bytes as preserve them bit by bit: 1, 2 or 4 as an integer, 8 as a double.
+/// </summary>
 internal static class PackedNumber
 {
     public const byte Widest = 8;
 
-    /// <summary>The least number of bytes, not below one that is given.</summary>
+    /// <summary>The least number of bytes, at least a given one.</summary>
     public static byte Width(double value, byte least)
     {
         while (least < Widest && !Fits(value, least))
@@ -45,7 +47,7 @@ internal static class PackedNumber
             _ => Unsafe.ReadUnaligned<double>(in from),
         };
 
-    // Compared bit by bit: −0 is no integer, and NaN comes back as it was.
+    // Compared bit by bit: −0 is not an integer, and NaN is preserved.
     private static bool Fits(double value, byte width)
     {
         double back = width switch

@@ -61,7 +61,8 @@ internal sealed class PackedPath
     }
 
     /// <summary>
-    /// Where the value at an address stands in a row, and its width, which is 0 where the path does not visit it.
+    /// The offset of the value of an address in a row, and its width, which is 0 if the path does not visit the
+    /// address.
     /// </summary>
     public (int Offset, byte Width) Find(SiteAddress address)
     {

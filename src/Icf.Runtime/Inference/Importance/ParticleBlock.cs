@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// The latent values of a block of particles in little space. Particles that visit the same addresses share one list of
-/// them, and a value takes the bytes that the values at its address need: one for a truth value or a small count.
+/// The latent values of a block of particles in little memory. Particles that visit the same addresses share one list
+/// of them, and a value takes as many bytes as the values at its address need: one for a truth value or a small count.
 /// </summary>
 internal sealed class ParticleBlock
 {
@@ -14,12 +14,12 @@ internal sealed class ParticleBlock
     private readonly byte[] _rows;
     private readonly object?[] _objects;
 
-    /// <summary>Takes the parts of a block over.</summary>
+    /// <summary>Takes ownership of the parts of a block.</summary>
     /// <param name="paths">The paths of the particles, in the order of the first visits.</param>
-    /// <param name="pathOf">The path of each particle; empty where there is one only.</param>
-    /// <param name="starts">Where the values of each particle begin; empty where there is one path only.</param>
+    /// <param name="pathOf">The path of each particle; empty if there is only one path.</param>
+    /// <param name="starts">Where the values of each particle begin; empty if there is only one path.</param>
     /// <param name="rows">The values, particle by particle.</param>
-    /// <param name="objects">The values that are no scalars; among the values stand their numbers.</param>
+    /// <param name="objects">The values that are not scalars; the rows contain their indices.</param>
     public ParticleBlock(PackedPath[] paths, int[] pathOf, int[] starts, byte[] rows, object?[] objects) =>
         (_paths, _pathOf, _starts, _rows, _objects) = (paths, pathOf, starts, rows, objects);
 
@@ -27,7 +27,7 @@ internal sealed class ParticleBlock
     public IEnumerable<TracePath> Paths => _paths.Select(packed => packed.Path);
 
     /// <summary>
-    /// The values at an address: particle by particle, NaN where it was not visited or its values are no scalars.
+    /// The values at an address, particle by particle; NaN if it was not visited or its values are not scalars.
     /// </summary>
     public void Read(SiteAddress address, Span<double> into)
     {

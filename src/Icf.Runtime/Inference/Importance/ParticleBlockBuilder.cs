@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Gathers the traces of a block and packs them once all are there; reused from block to block.</summary>
+/// <summary>
+/// Collects the traces of a block and packs them when the block is complete; reused from block to block.
+/// </summary>
 internal sealed class ParticleBlockBuilder
 {
     /// <summary>A buffer longer than this is not kept for the next block.</summary>
@@ -68,7 +70,7 @@ internal sealed class ParticleBlockBuilder
         return block;
     }
 
-    /// <summary>Forgets the particles added since the last block was built.</summary>
+    /// <summary>Discards the particles added since the last block was built.</summary>
     public void Clear()
     {
         _byHash.Clear();

@@ -2,9 +2,8 @@ using Icf.Inference;
 
 namespace Icf;
 
-/// <content>
-/// Figures of importance sampling, which <see cref="Importance"/> has; neutral where another engine answered.
-/// </content>
+/// <content> Figures of importance sampling, from <see cref="Importance"/>; neutral values for answers of other
+/// engines. </content>
 public partial class Posterior<TResult>
 {
     /// <summary>The weights of the particles, in the order of the particles.</summary>
@@ -29,7 +28,8 @@ public partial class Posterior<TResult>
     public double PriorShare => Importance?.PriorShare ?? 0;
 
     /// <summary>
-    /// How the proposal was fitted to the query, if <see cref="RefinementEngine.Refine"/> gave the answer; else null.
+    /// How the proposal was fitted to the query, if <see cref="RefinementEngine.Refine"/> gave the answer; otherwise
+    /// null.
     /// </summary>
     public RefineReport? Refinement => Importance?.Refinement;
 

@@ -1,13 +1,13 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Which particles are drawn from the prior: as many as a share says, evenly among the others, by their numbers alone.
+/// Which particles are drawn from the prior: a given share, evenly spaced, determined by their indices alone.
 /// </summary>
 /// <param name="Count">How many.</param>
 /// <param name="Of">Of how many.</param>
 internal readonly record struct PriorParticles(int Count, int Of)
 {
-    /// <summary>The share that is drawn exactly: of few particles it may be none.</summary>
+    /// <summary>The exact share of the drawn particles: zero if there are too few particles.</summary>
     public double Share => (double)Count / Of;
 
     /// <summary>A share of particles, rounded down.</summary>

@@ -2,9 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>What an importance sampler brings back: draws, and what their weights say of them.</summary>
+/// <summary>The result of an importance sampler: draws, and the diagnostics of their weights.</summary>
 /// <param name="Draws">Results and latents of all draws.</param>
-/// <param name="Diagnostics">What is known of them.</param>
+/// <param name="Diagnostics">Their diagnostics.</param>
 internal sealed record WeightedTraces<TResult>(Draws<TResult> Draws, Importance Diagnostics)
 {
     /// <summary>What the model returned.</summary>

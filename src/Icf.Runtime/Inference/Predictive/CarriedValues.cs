@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// The latents of one draw of a posterior, for another run of the model: each at its address, and once. A second
-/// attempt of a rejection loop, latents that the draw does not have, and missing data are drawn.
+/// The latents of one draw of a posterior, for another run of the model: each is used at its address, and only once.
+/// Later attempts of a rejection loop, latents that the draw does not have, and missing data are drawn.
 /// </summary>
 internal sealed class CarriedValues : ChoiceSource
 {

@@ -10,7 +10,7 @@ internal sealed class DataColumns(int draws)
 {
     private readonly Dictionary<DataRef, double[]> _columns = [];
 
-    /// <summary>Notes a datum of a draw.</summary>
+    /// <summary>Records a datum of a draw.</summary>
     public void Add(int draw, DataRef datum, double value)
     {
         if (!_columns.TryGetValue(datum, out double[]? column))
@@ -18,19 +18,17 @@ internal sealed class DataColumns(int draws)
         column[draw] = value;
     }
 
-    /// <summary>Notes all data of a draw.</summary>
+    /// <summary>Records all data of a draw.</summary>
     public void Add(int draw, DataNumbers data)
     {
         foreach ((DataRef at, double value) in data.Numbers)
             Add(draw, at, value);
     }
 
-    /// <summary>
-    /// The columns of all blocks, by the address of the datum, in the order in which the data were met.
-    /// </summary>
+    /// <summary>The columns of all blocks, by the address of the datum, in the order of the first occurrence.</summary>
     /// <param name="blocks">The blocks.</param>
     /// <param name="draws">The number of all draws.</param>
-    /// <param name="blockSize">How many of them a block has, but for the last.</param>
+    /// <param name="blockSize">How many draws a block has; the last block may have fewer.</param>
     public static IReadOnlyDictionary<string, double[]> Join(DataColumns[] blocks, int draws, int blockSize)
     {
         var all = new Dictionary<string, double[]>(StringComparer.Ordinal);

@@ -3,12 +3,11 @@ using Icf.Inference;
 namespace Icf;
 
 /// <summary>
-/// What a posterior expects to see: its draws, and for each of them data that were drawn from the model with its
-/// latents.
+/// Predictions of a posterior: its draws, and for each of them data that were drawn from the model with its latents.
 /// </summary>
 /// <remarks>
-/// The draws count as those of the posterior do, and evidence and diagnostics are those of the posterior. Where that is
-/// exact, the data are simulated all the same, so that estimates have errors.
+/// The draws have the weights of the posterior, and evidence and diagnostics are those of the posterior. If the
+/// posterior is exact, the data are still simulated, so estimates have errors.
 /// </remarks>
 /// <typeparam name="TResult">The model's result type.</typeparam>
 /// <typeparam name="TLatents">The record of latents.</typeparam>
@@ -28,7 +27,7 @@ public class Predictive<TResult, TLatents> : Posterior<TResult, TLatents>
     /// <summary>The addresses of the data that are numbers, missing ones included.</summary>
     public IReadOnlyCollection<string> DataAddresses => [.. _data.Keys];
 
-    /// <summary>A datum as it is predicted, as a number; a truth value counts 0 or 1.</summary>
+    /// <summary>A predicted datum, as a number; a truth value counts 0 or 1.</summary>
     /// <param name="address">The address of the datum, such as <c>y[3]</c>.</param>
     /// <exception cref="KeyNotFoundException">No particle observes such a datum.</exception>
     public Empirical<double> Data(string address) =>
@@ -51,10 +50,10 @@ public class Predictive<TResult, TLatents> : Posterior<TResult, TLatents>
     }
 
     /// <summary>
-    /// A function of all data of a particle, weighted: a statistic whose value for the data that were seen is to be
-    /// judged by those that the model expects (Gelman et al., Bayesian Data Analysis, 3rd ed. 2013, §6.3).
+    /// A function of all data of a particle, weighted: a statistic whose value for the observed data is compared with
+    /// its predictive distribution (Gelman et al., Bayesian Data Analysis, 3rd ed. 2013, §6.3).
     /// </summary>
-    /// <typeparam name="T">What the function gives.</typeparam>
+    /// <typeparam name="T">The result of the function.</typeparam>
     /// <param name="function">Called once for every particle, with its data by address.</param>
     public Empirical<T> MapData<T>(Func<IReadOnlyDictionary<string, double>, T> function)
     {

@@ -2,7 +2,7 @@ using Icf.Inference;
 
 namespace Icf;
 
-/// <summary>What a posterior says of data that are still to come.</summary>
+/// <summary>Predicts data from a posterior.</summary>
 public static class PredictiveEngine
 {
     /// <summary>
@@ -11,14 +11,14 @@ public static class PredictiveEngine
     /// the model draws the data.
     /// </summary>
     /// <remarks>
-    /// Latents keep their addresses: <c>effect[2]</c> is the same effect under the new arguments. What only these visit
-    /// is drawn from the prior given the latents kept, and so are missing data, which count as data here. Factors do
-    /// not weigh again.
+    /// Latents keep their addresses: <c>effect[2]</c> is the same effect under the new arguments. Latents that only the
+    /// new run visits are drawn from the prior given the kept latents. Missing data are drawn like other data. Factors
+    /// do not weight again.
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="args">
-    /// The arguments of the data to be predicted: other inputs, or other numbers of data; of the data themselves only
-    /// the sizes matter.
+    /// The arguments of the data to be predicted: other inputs, or other numbers of data; only the sizes of the data
+    /// matter.
     /// </param>
     /// <param name="posterior">A posterior of this model; one under an intervention predicts under it.</param>
     /// <param name="replicates">How many data sets are drawn for each draw of the posterior, at least 1.</param>
@@ -27,9 +27,7 @@ public static class PredictiveEngine
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ArgumentException">The posterior is of another model.</exception>
     /// <exception cref="InterventionException">No draw visits an address that is forced.</exception>
-    /// <exception cref="ModelException">
-    /// The model threw, or gave a distribution parameters that it cannot have.
-    /// </exception>
+    /// <exception cref="ModelException">The model threw, or gave a distribution invalid parameters.</exception>
     public static Predictive<TResult, TLatents> PosteriorPredictive<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         TArgs args,
@@ -47,18 +45,18 @@ public static class PredictiveEngine
     }
 
     /// <summary>
-    /// Replicates of the data that a posterior has seen, under the same arguments: for posterior predictive checks. See
-    /// <see cref="PosteriorPredictive"/>, which predicts under others.
+    /// Replicates of the data of a posterior, under the same arguments: for posterior predictive checks. See <see
+    /// cref="PosteriorPredictive"/> for predictions under other arguments.
     /// </summary>
-    /// <param name="posterior">A posterior that came from data.</param>
+    /// <param name="posterior">A posterior that was conditioned on data.</param>
     /// <param name="replicates">How many data sets are drawn for each draw of the posterior, at least 1.</param>
     /// <param name="seed">The seed; the same seed gives the same data, bit by bit, on any number of threads.</param>
     /// <param name="options">Threads and progress.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="InvalidOperationException">This is a prediction itself, which no data are about.</exception>
-    /// <exception cref="ModelException">
-    /// The model threw, or gave a distribution parameters that it cannot have.
+    /// <exception cref="InvalidOperationException">
+    /// This posterior is itself a prediction, which was not conditioned on data.
     /// </exception>
+    /// <exception cref="ModelException">The model threw, or gave a distribution invalid parameters.</exception>
     public static Predictive<TResult, TLatents> Predictive<TResult, TLatents>(
         this Posterior<TResult, TLatents> posterior,
         int replicates = 1,

@@ -11,7 +11,7 @@ internal sealed class PredictiveSampler<TArgs, TResult>(Model<TArgs, TResult> mo
 {
     private const int BlockSize = 512;
 
-    /// <summary>A stream of its own: with the posterior's, noise would depend on the latents.</summary>
+    /// <summary>A separate stream: with the posterior's stream, noise would depend on the latents.</summary>
     private const long Stream = 7;
 
     /// <summary>Predicts from every draw; the same for any number of threads.</summary>
@@ -70,7 +70,7 @@ internal sealed class PredictiveSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
 
-    // What was drawn for a missing datum is a latent of the trace.
+    // The value drawn for a missing datum is a latent of the trace.
     private static void AddMissing(TraceRecord record, int draw, DataColumns columns)
     {
         for (int p = 0; p < record.Count; p++)

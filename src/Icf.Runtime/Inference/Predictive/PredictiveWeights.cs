@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Icf.Inference;
 
-/// <summary>The weights of draws that were simulated from those of a posterior, so many from each.</summary>
+/// <summary>The weights of draws that were simulated from those of a posterior, a fixed number from each.</summary>
 internal sealed class PredictiveWeights : IDrawWeights
 {
     private readonly Lazy<(ImmutableArray<double> Weights, SamplingScheme Scheme)> _of;
@@ -18,7 +18,7 @@ internal sealed class PredictiveWeights : IDrawWeights
 
     public SamplingScheme Scheme => _of.Value.Scheme;
 
-    // Exact weights leave the chance of the simulation, which independent draws have as well, and more.
+    // With exact weights the only error is that of the simulation, which is at most that of independent draws.
     private static SamplingScheme SchemeOf(SamplingScheme posterior, int replicates) =>
         posterior.IsExact ? IndependentDraws.Plain
         : replicates == 1 ? posterior

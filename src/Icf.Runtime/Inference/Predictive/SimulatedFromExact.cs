@@ -4,11 +4,11 @@ using static System.FormattableString;
 namespace Icf.Inference;
 
 /// <summary>
-/// What is known of draws that were simulated from the traces of an exact answer: the evidence is exact, and what is
-/// read from the draws is as good as they are many.
+/// The diagnostics of draws that were simulated from the traces of an exact answer: the evidence is exact, and the
+/// precision of other estimates depends on the number of draws.
 /// </summary>
 /// <param name="draws">The simulated draws.</param>
-/// <param name="exact">What is known of the answer.</param>
+/// <param name="exact">The diagnostics of the exact answer.</param>
 internal sealed class SimulatedFromExact(Draws draws, Diagnostics exact) : Diagnostics
 {
     public override double EffectiveSampleSize => ImportanceWeights.Kish(Weights.AsSpan());

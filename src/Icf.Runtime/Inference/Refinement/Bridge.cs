@@ -1,15 +1,16 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// The bridge q^(1−b) p^b from the present proposal q to the target p: as far along it as the draws of q can tell, so
-/// that the next proposal can be fitted to what lies there.
+/// The bridge q^(1−b) p^b from the current proposal q to the target p. It is followed as far as the draws of q
+/// represent it, and the next proposal is fitted to the distribution there.
 /// </summary>
 internal static class Bridge
 {
     private const int Halvings = 40;
 
     /// <summary>
-    /// The largest b, up to 1, at which the weights (p / q)^b are worth enough draws, and these weights, one in all.
+    /// The largest b, up to 1, at which the weights (p / q)^b leave enough effective draws, and these weights, which
+    /// sum to one.
     /// </summary>
     /// <returns>b; 0 if all weights are zero.</returns>
     public static double Weigh(ReadOnlySpan<double> logWeights, double draws, Span<double> weights)
@@ -38,7 +39,7 @@ internal static class Bridge
     }
 
     /// <summary>
-    /// Cuts weights off at √n times their mean, so that no single draw rules a fit (Ionides, Truncated importance
+    /// Truncates weights at √n times their mean, so that no single draw dominates a fit (Ionides, Truncated importance
     /// sampling, 2008).
     /// </summary>
     public static void Truncate(Span<double> weights)
@@ -51,7 +52,7 @@ internal static class Bridge
             w /= sum;
     }
 
-    /// <summary>The share of draws that their weights leave effective.</summary>
+    /// <summary>The share of effective draws.</summary>
     public static double Efficiency(ReadOnlySpan<double> logWeights)
     {
         double highest = double.NegativeInfinity;
@@ -62,7 +63,7 @@ internal static class Bridge
             : EffectiveSampleSize(logWeights, highest, 1, new double[logWeights.Length]) / logWeights.Length;
     }
 
-    /// <summary>The effective sample size of weights to a power, which are written, one in all.</summary>
+    /// <summary>The effective sample size of weights to a power; writes these weights, which sum to one.</summary>
     public static double EffectiveSampleSize(
         ReadOnlySpan<double> logWeights,
         double highest,

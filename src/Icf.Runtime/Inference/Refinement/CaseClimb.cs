@@ -3,16 +3,15 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Climbs in the discrete latents: one after the other takes the value under which the density is highest, all else as
-/// it is.
+/// Climbs in the discrete latents: each in turn gets the value with the highest density, with everything else fixed.
 /// </summary>
 internal sealed class CaseClimb(CasesLogDensities logDensities, double[][] values)
 {
-    /// <summary>With more latents or more values of one, they stay as they are.</summary>
+    /// <summary>With more latents, or more values of one, they are not changed.</summary>
     private const int MostCases = 200,
         MostValues = 8;
 
-    /// <summary>The values that some points tell of each discrete latent.</summary>
+    /// <summary>The values of each discrete latent in some points.</summary>
     public static double[][] ValuesIn(double[] points, int coordinates, int cases)
     {
         int width = coordinates + cases * CaseDraw.Numbers;

@@ -1,9 +1,9 @@
 namespace Icf.Inference;
 
-/// <summary>How often each value was seen in one context.</summary>
+/// <summary>The counts of each value in one context.</summary>
 internal sealed class CaseTable(double context)
 {
-    /// <summary>More values are left to the prior.</summary>
+    /// <summary>Further values are left to the prior.</summary>
     private const int MostValues = 256;
 
     private readonly List<double> _values = [],
@@ -16,10 +16,10 @@ internal sealed class CaseTable(double context)
     /// <summary>The number of values that were seen.</summary>
     public int Values => _values.Count;
 
-    /// <summary>How many draws the prior counts like.</summary>
+    /// <summary>The number of draws that the prior counts as.</summary>
     public double Prior { get; set; }
 
-    /// <summary>How much better, in nats, the table tells what it has seen than another.</summary>
+    /// <summary>By how many nats the table fits its own counts better than another table does.</summary>
     public double Gain(CaseTable other)
     {
         double gain = 0;
@@ -29,10 +29,12 @@ internal sealed class CaseTable(double context)
         return gain;
     }
 
-    /// <summary>The least probability of what was seen.</summary>
+    /// <summary>The least probability of a value that was seen.</summary>
     public double Rarest => _counts.Min() / (Total + Prior);
 
-    /// <summary>What another table proposes is seen so many times; the prior has its part in that.</summary>
+    /// <summary>
+    /// Adds the proposal of another table, counted as this many draws; it already includes the prior.
+    /// </summary>
     public void AddAll(CaseTable other, double draws)
     {
         double each = draws / (other.Total + other.Prior);
@@ -59,7 +61,7 @@ internal sealed class CaseTable(double context)
 
     public double Count(double value) => _values.IndexOf(value) is >= 0 and int at ? _counts[at] : 0;
 
-    /// <summary>The value below whose cumulative count a number lies.</summary>
+    /// <summary>The value whose cumulative count is the first above a number.</summary>
     public bool TryValueAt(double u, out double value)
     {
         for (int at = 0; at < _counts.Count; at++)

@@ -3,47 +3,47 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// The proposals of discrete latents: of each a table for each context, whose counts are added to the prior at hand,
-/// q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). What a table has not seen is left to the prior, so nothing is
-/// ruled out. Components of a mixture share their tables, or the counts of each, which may be few, are added to those
-/// of all in the same way.
+/// The proposals of discrete latents: for each latent a table for each context, whose counts are combined with the
+/// prior at the visit, q(v | u) = (c[u, v] + κ[u] π(v)) / (c[u] + κ[u]). Values that a table has not seen are left to
+/// the prior, so nothing is ruled out. The components of a mixture either share their tables, or the counts of each
+/// component, which may be few, are combined with those of all components in the same way.
 /// </summary>
 internal sealed class CaseTables : ICaseProposal
 {
     /// <summary>
-    /// What counts are added to counts as one draw of the rarest value, within these bounds: a value that was not seen
-    /// in n draws may still have a probability of 1 / n.
+    /// The prior counts as one draw of the rarest value, within these bounds: a value that was not seen in n draws may
+    /// still have a probability of 1 / n.
     /// </summary>
     private const double FewestDraws = 2,
         MostDraws = 200;
 
-    /// <summary>A single point that was seen counts as so many draws.</summary>
+    /// <summary>A single point counts as this many draws.</summary>
     private const double FewDraws = 6;
 
-    /// <summary>More contexts of a latent are left to the prior.</summary>
+    /// <summary>Further contexts of a latent are left to the prior.</summary>
     private const int MostContexts = 64;
 
     private readonly CaseTable[][] _tables;
     private readonly double _inflation;
 
-    /// <summary>The tables of all components, of which these are those of one.</summary>
+    /// <summary>The tables of all components together; null if these are not the tables of one component.</summary>
     private CaseTables? _all;
 
     private CaseTables(CaseTable[][] tables, double inflation) => (_tables, _inflation) = (tables, inflation);
 
-    /// <summary>Tables that leave a larger share to the prior, and do not know the component.</summary>
+    /// <summary>The same tables with a larger share of the prior, for all components together.</summary>
     public CaseTables Wider(double inflation) => new((_all ?? this)._tables, _inflation * inflation);
 
     /// <summary>
-    /// Fits tables to weighted points, one set for all components of a mixture, or one for each where that tells so
-    /// much more of the latents as so many numbers more must (Schwarz, Estimating the dimension of a model, 1978).
+    /// Fits tables to weighted points: one set for all components of a mixture, or one for each component if this fits
+    /// enough better for the additional parameters (Schwarz, Estimating the dimension of a model, 1978).
     /// </summary>
-    /// <param name="points">n points, of which the cases come after the coordinates.</param>
+    /// <param name="points">n points, each with its coordinates followed by its cases.</param>
     /// <param name="coordinates">How many coordinates a point has.</param>
-    /// <param name="cases">How many discrete latents a point tells.</param>
+    /// <param name="cases">How many discrete latents a point has.</param>
     /// <param name="weights">The weight of each point.</param>
     /// <param name="owned">The weight that each component has in each point, component after component.</param>
-    /// <param name="effective">How many draws a weight of one stands for.</param>
+    /// <param name="effective">The number of draws that a weight of one corresponds to.</param>
     /// <returns>The tables of each component.</returns>
     public static CaseTables[] Fit(
         ReadOnlySpan<double> points,
@@ -76,8 +76,8 @@ internal sealed class CaseTables : ICaseProposal
         return own;
     }
 
-    /// <summary>Tables that have seen one point, a few times.</summary>
-    /// <param name="told">What it tells of its discrete latents.</param>
+    /// <summary>Tables made from one point, which counts a few times.</summary>
+    /// <param name="told">The numbers of its discrete latents.</param>
     public static CaseTables Around(double[] told) => Counted(told, 0, told.Length / CaseDraw.Numbers, [1], FewDraws);
 
     private static CaseTables Counted(
@@ -118,10 +118,10 @@ internal sealed class CaseTables : ICaseProposal
         return new CaseTables([.. tables.Select(slot => slot.ToArray())], 1);
     }
 
-    // How many numbers tell the tables.
+    // The number of parameters of the tables.
     private int Numbers => _tables.Sum(slot => slot.Sum(table => table.Values - 1));
 
-    // How much better, in nats, the tables tell what they were fitted to than others do, which have seen all of it.
+    // By how many nats the tables fit their own points better than the tables of all points do.
     private double Gain(CaseTables others)
     {
         double gain = 0;
@@ -132,7 +132,7 @@ internal sealed class CaseTables : ICaseProposal
         return gain;
     }
 
-    // Adds what all have seen, to which the prior was added, instead of the prior.
+    // Combines the counts with the tables of all components, which include the prior, instead of with the prior.
     private void LeanOn(CaseTables all)
     {
         _all = all;
@@ -155,7 +155,7 @@ internal sealed class CaseTables : ICaseProposal
         return u < table.Total && table.TryValueAt(u, out value);
     }
 
-    /// <summary>The log probability of the cases that a point tells.</summary>
+    /// <summary>The log probability of the cases of a point.</summary>
     public double LogProbability(ReadOnlySpan<double> told)
     {
         double sum = 0;
@@ -177,7 +177,7 @@ internal sealed class CaseTables : ICaseProposal
         return sum;
     }
 
-    /// <summary>The log probability of the cases that a point tells, if the prior alone draws them.</summary>
+    /// <summary>The log probability of the cases of a point under the prior alone.</summary>
     public static double LogPrior(ReadOnlySpan<double> told)
     {
         double sum = 0;

@@ -3,7 +3,7 @@ namespace Icf.Inference;
 /// <summary>The covariance of draws, as its lower Cholesky factor.</summary>
 internal static class Covariance
 {
-    /// <summary>The factor; null where the draws have no positive definite covariance.</summary>
+    /// <summary>The factor; null if the covariance of the draws is not positive definite.</summary>
     /// <param name="draws">n · d numbers.</param>
     /// <param name="d">The dimension.</param>
     public static double[]? Factor(double[] draws, int d)

@@ -3,12 +3,12 @@ using Icf.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// The draws of several proposals, each weighted by the density of the mixture of them all, as if that had drawn it:
-/// balance weights (Veach and Guibas, Optimally combining sampling techniques, 1995), as in adaptive multiple
-/// importance sampling (Cornuet et al., 2012). So a draw that one proposal makes too rarely shows in the judgement of
-/// all. Places of a walk along the target count as draws of the target itself: they show what no proposal draws.
+/// The draws of several proposals, each weighted as if the mixture of all proposals had drawn it: balance weights
+/// (Veach and Guibas, Optimally combining sampling techniques, 1995), as in adaptive multiple importance sampling
+/// (Cornuet et al., 2012). So a region that one proposal draws too rarely is seen in the draws of the others. The
+/// places of a walk along the target count as draws from the target itself: they show regions that no proposal draws.
 /// </summary>
-/// <param name="mostDraws">The oldest rounds are forgotten where there are more draws.</param>
+/// <param name="mostDraws">If there are more draws, the oldest rounds are removed.</param>
 /// <param name="threads">The most threads to use.</param>
 internal sealed class DrawPool(int mostDraws, int threads)
 {
@@ -25,7 +25,7 @@ internal sealed class DrawPool(int mostDraws, int threads)
     public double[] Points => [.. Parts.SelectMany(part => part.Points)];
 
     /// <summary>
-    /// The balance weight of each point, as a logarithm: its density over that of the mixture of all that drew them.
+    /// The balance weight of each point, as a logarithm: its density over that of the mixture of all proposals.
     /// </summary>
     public double[] LogWeights { get; private set; } = [];
 
@@ -36,8 +36,8 @@ internal sealed class DrawPool(int mostDraws, int threads)
         _rounds.Select(round => (round.Proposal!, round.Root, round.Count));
 
     /// <summary>Adds a round.</summary>
-    /// <param name="proposal">What drew it, …</param>
-    /// <param name="root">… from which stream.</param>
+    /// <param name="proposal">The proposal of the round, …</param>
+    /// <param name="root">… and the stream that it drew from.</param>
     /// <param name="points">The draws.</param>
     /// <param name="logTargets">Their log densities.</param>
     /// <param name="logProposals">Their log densities under the proposal.</param>
@@ -66,7 +66,7 @@ internal sealed class DrawPool(int mostDraws, int threads)
         LogWeights = Balanced();
     }
 
-    /// <summary>Adds the places of a walk, instead of those of one before.</summary>
+    /// <summary>Adds the places of a walk, which replace those of an earlier walk.</summary>
     public void AddWalk(double[] places, double[] logTargets)
     {
         _walk = new Part(
@@ -79,7 +79,7 @@ internal sealed class DrawPool(int mostDraws, int threads)
         LogWeights = Balanced();
     }
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Removes all points.</summary>
     public void Clear()
     {
         _rounds.Clear();
@@ -87,8 +87,8 @@ internal sealed class DrawPool(int mostDraws, int threads)
     }
 
     /// <summary>
-    /// The share of effective draws that the proposal of a round makes, by all points: 1 / E[w²] for the weights w of
-    /// one in the mean, where E[w²] is the mean of w under the target.
+    /// The share of effective draws of the proposal of a round, estimated from all points: 1 / E[w²] for weights w with
+    /// the mean one, where E[w²] is the mean of w under the target.
     /// </summary>
     public double Efficiency(int round)
     {
@@ -99,7 +99,7 @@ internal sealed class DrawPool(int mostDraws, int threads)
             : 0;
     }
 
-    /// <summary>The proposal that draws best, and its efficiency.</summary>
+    /// <summary>The proposal with the highest efficiency, and this efficiency.</summary>
     public (StudentMixture Proposal, double Efficiency) Best()
     {
         double[] efficiencies = [.. Enumerable.Range(0, Rounds).Select(Efficiency)];
@@ -107,18 +107,18 @@ internal sealed class DrawPool(int mostDraws, int threads)
         return (_rounds[best].Proposal!, efficiencies[best]);
     }
 
-    /// <summary>The largest weight among the draws of the last round, of one in the mean.</summary>
+    /// <summary>The largest weight among the draws of the last round, relative to the mean weight.</summary>
     public double Unevenness => Heaviest(_rounds[^1], Rounds - 1);
 
     /// <summary>
-    /// What the heaviest place of the walk would weigh if a proposal had drawn it, of one in the mean.
+    /// The largest weight that a place of the walk would have if a proposal had drawn it, relative to the mean weight.
     /// </summary>
     public double HeaviestPlace(StudentMixture proposal) =>
         _walk is null ? 0 : Heaviest(_walk, _rounds.FindIndex(round => round.Proposal == proposal));
 
     /// <summary>
-    /// Weights, one in all, of where the proposal of the last round lacks: what points add to the mean square of its
-    /// weights.
+    /// Weights, which sum to one, of the points where the last round's proposal has too little density: the
+    /// contribution of each point to the mean square of its weights.
     /// </summary>
     public double[] Lacking()
     {
@@ -127,7 +127,7 @@ internal sealed class DrawPool(int mostDraws, int threads)
         return [.. logs.Select(log => Math.Exp(log - logSum))];
     }
 
-    /// <summary>The log of a weight; −∞ where it is no number.</summary>
+    /// <summary>The log of a weight; −∞ if it is NaN.</summary>
     public static double LogRatio(double logTarget, double logProposal) =>
         logTarget - logProposal is var ratio && double.IsNaN(ratio) ? double.NegativeInfinity : ratio;
 

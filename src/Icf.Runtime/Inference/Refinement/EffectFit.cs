@@ -3,29 +3,31 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Finds <see cref="EffectCoordinates"/> from draws of a posterior: slope and curvature of the density along each turn
-/// of a loop tell what the data say of it there, and a fit to that, to the second order in the coordinates outside
-/// where these are few, what they say elsewhere.
+/// Finds <see cref="EffectCoordinates"/> from draws of a posterior: at each draw, slope and curvature of the density
+/// along each effect give a normal approximation of its likelihood. How this depends on the coordinates outside of the
+/// loop is fitted, to the second order if these are few.
 /// </summary>
 internal sealed class EffectFit
 {
-    /// <summary>So many draws are looked at.</summary>
+    /// <summary>The number of draws at which the density is examined.</summary>
     private const int MostLooks = 200;
 
     private const int MostOutside = 30;
 
     /// <summary>
-    /// Products of coordinates are terms where so many looks are left for each; and nothing is said of an effect where
-    /// the data say something of it in fewer looks for a term.
+    /// Products of coordinates are used as terms if there are at least this many examined draws for each term; and an
+    /// effect gets no coordinate of its own if the data are informative about it at fewer draws for each term.
     /// </summary>
     private const int LooksPerProduct = 8,
         LooksPerTerm = 3;
 
-    /// <summary>Data that say less of an effect, relative to its prior, say nothing.</summary>
+    /// <summary>
+    /// Data that are less informative about an effect, relative to its prior, count as not informative.
+    /// </summary>
     private const double LeastPrecision = 1e-3;
 
     /// <summary>
-    /// The coordinates are worth it where a normal distribution fits the draws in them better by so many nats each.
+    /// The new coordinates are used if a normal distribution fits the draws in them better by this many nats per draw.
     /// </summary>
     private const double Worth = 0.1;
 
@@ -74,10 +76,10 @@ internal sealed class EffectFit
 
     /// <summary>Changes draws to better coordinates.</summary>
     /// <param name="slots">The latents.</param>
-    /// <param name="present">The coordinates that draws are in; null for those of the slots.</param>
+    /// <param name="present">The current coordinates of the draws; null for those of the slots.</param>
     /// <param name="draws">n · d numbers.</param>
     /// <param name="density">The log density at points in these coordinates.</param>
-    /// <returns>Null where there are none, and the draws are what they were.</returns>
+    /// <returns>Null if there are no better coordinates; the draws are then unchanged.</returns>
     public static EffectCoordinates? Change(
         LatentSlots slots,
         EffectCoordinates? present,
@@ -142,7 +144,8 @@ internal sealed class EffectFit
         return new EffectCoordinates(_terms, _effects, logSensitivities, readings);
     }
 
-    // A look a deviation up and down from each draw. In the line's coordinates the curvature of the prior is one.
+    // Evaluates the density one standard deviation above and below each draw. In the coordinates of the line the
+    // curvature of the prior is one.
     private (double[] LogSensitivity, double[] Reading) Lines(int slot, double by)
     {
         double[] up = Moved(slot, by),

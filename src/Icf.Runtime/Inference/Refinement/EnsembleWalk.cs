@@ -2,8 +2,8 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Walkers that step by differences of one another (ter Braak, A Markov chain Monte Carlo version of the genetic
-/// algorithm differential evolution, 2006), so that they need not be told scales: they find where the mass of a density
-/// is, which may be far from its mode, and along which curves it lies.
+/// algorithm differential evolution, 2006), so that no scales have to be given: they find where the mass of a density
+/// is, which may be far from its mode and along a curve.
 /// </summary>
 internal sealed class EnsembleWalk(
     int dimension,
@@ -13,22 +13,24 @@ internal sealed class EnsembleWalk(
 {
     private const int LeastWalkers = 256;
 
-    /// <summary>Every so many sweeps walkers step by whole differences, which lead from one mode to another.</summary>
+    /// <summary>
+    /// Every this many sweeps walkers step by whole differences, which lead from one mode to another.
+    /// </summary>
     private const int Jumps = 10;
 
-    /// <summary>A walk that may lead far: the places of its later part.</summary>
+    /// <summary>A walk that may go far: returns the places of its later part.</summary>
     public double[] Long(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, Rng rng) =>
         From(points, weights, Math.Clamp(15 * dimension, 100, 500), most: 6_000, rng).Places;
 
-    /// <summary>A walk around what is known: places of its later part and their log densities.</summary>
+    /// <summary>A walk around known points: returns the places of its later part and their log densities.</summary>
     public (double[] Places, double[] LogDensities) Short(
         ReadOnlySpan<double> points,
         ReadOnlySpan<double> weights,
         Rng rng
     ) => From(points, weights, 15 + dimension, most: 1_000, rng);
 
-    // From some of the points, drawn by their weights. Discrete latents, after the coordinates of each point, stay as
-    // they are.
+    // Starts from some of the points, drawn by their weights. Discrete latents, which follow the coordinates of each
+    // point, are not changed.
     private (double[] Places, double[] LogDensities) From(
         ReadOnlySpan<double> points,
         ReadOnlySpan<double> weights,

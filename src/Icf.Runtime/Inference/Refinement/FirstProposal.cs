@@ -1,17 +1,17 @@
 namespace Icf.Inference;
 
-/// <summary>What is proposed first: what the prior draws, and the modes that climbs have found.</summary>
+/// <summary>The first proposal: a component for the prior, and the modes that climbs have found.</summary>
 internal static class FirstProposal
 {
-    /// <summary>The share of what the prior alone tells.</summary>
+    /// <summary>The share of the component for the prior.</summary>
     private const double PriorShare = 0.2;
 
     /// <summary>
-    /// What lies so many nats below another mode cannot be a part of the posterior, however rough the evidence.
+    /// A mode this many nats below another one cannot be a part of the posterior, however inexact the evidences are.
     /// </summary>
     private const double Hopeless = 100;
 
-    /// <summary>Prior and modes, these by their evidence.</summary>
+    /// <summary>The prior and the modes, the modes weighted by their evidence.</summary>
     public static StudentMixture Of(
         StudentComponent prior,
         IReadOnlyList<(StudentComponent Component, double LogEvidence)> modes
@@ -32,10 +32,10 @@ internal static class FirstProposal
         );
     }
 
-    /// <summary>One component that is as wide as some points, as far as they can be told in numbers.</summary>
-    /// <param name="points">Points of so many numbers, …</param>
-    /// <param name="width">… of which …</param>
-    /// <param name="d">… the first are coordinates.</param>
+    /// <summary>One component that is as wide as some points, without those with extreme coordinates.</summary>
+    /// <param name="points">The points, …</param>
+    /// <param name="width">… the numbers of each, …</param>
+    /// <param name="d">… and how many of these are coordinates.</param>
     public static StudentMixture Around(double[] points, int width, int d)
     {
         var wide = new double[d * d];

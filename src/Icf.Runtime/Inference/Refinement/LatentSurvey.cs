@@ -2,7 +2,7 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Draws from the prior and notes which latents have a place in a point.</summary>
+/// <summary>Draws from the prior and records which latents get a place in a point.</summary>
 internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
 {
     private readonly LatentSlots.Survey _found = new(sites);
@@ -16,7 +16,7 @@ internal sealed class LatentSurvey(int sites) : LatentDraws, IAttemptMemory
     /// <summary>Begins a trace.</summary>
     public void Begin() => _trace.Clear();
 
-    /// <summary>Ends a trace: of its rejection loops the accepted attempts are left.</summary>
+    /// <summary>Ends a trace; only the accepted attempts of its rejection loops remain.</summary>
     public void End()
     {
         Array.Clear(_visits);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// Cholesky factors, row by row in arrays of n · n numbers, of which those above the diagonal are not looked at.
+/// Cholesky factors, row by row in arrays of n · n numbers, of which those above the diagonal are ignored.
 /// </summary>
 internal static class LowerTriangle
 {
@@ -71,7 +71,7 @@ internal static class LowerTriangle
     }
 
     /// <summary>
-    /// Writes A (x − centre) of a triangle A that is given column by column: the same bits at any width of registers.
+    /// Writes A (x − centre) for a triangle A that is given column by column: the same bits for any register width.
     /// </summary>
     public static void MultiplyColumns(double[] columns, double[] centre, ReadOnlySpan<double> x, Span<double> into)
     {

@@ -4,29 +4,29 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits a mixture of Student t's to weighted points by expectation and maximisation (Peel and McLachlan, Robust mixture
-/// modelling using the t distribution, 2000), starting from one that is there. A scale matrix known from few points
-/// stays near the one before: the mode under an inverse Wishart prior around that.
+/// Fits a mixture of Student t distributions to weighted points by expectation–maximisation (Peel and McLachlan, Robust
+/// mixture modelling using the t distribution, 2000), starting from an existing mixture. A scale matrix estimated from
+/// few points stays near the old one: it is the mode under an inverse Wishart prior around the old one.
 /// </summary>
 internal static class MixtureFit
 {
     private const int Iterations = 4;
 
-    /// <summary>A component that has less to do with a point, as a logarithm, has nothing to do with it.</summary>
+    /// <summary>A smaller responsibility of a component for a point, as a logarithm, counts as zero.</summary>
     private const double Negligible = -12;
 
     private static readonly double[] s_degrees = [3, 5, 8, 15, 30, 60, 120, 300];
 
     /// <summary>
-    /// The old scale matrix counts like so many points: a quarter of its entries, since a matrix that is estimated from
-    /// n points costs about d² / 4n nats of the draws' weights.
+    /// The old scale matrix counts like this many points: a quarter of the number of its entries, since a matrix that
+    /// is estimated from n points costs about d² / 4n nats of the draws' weights.
     /// </summary>
     public static double PriorPoints(int dimension) => Math.Max(dimension, 0.25 * dimension * dimension);
 
     /// <param name="from">The mixture to start from.</param>
-    /// <param name="points">n points, the cases of discrete latents after the d coordinates of each.</param>
-    /// <param name="weights">n weights, one in all.</param>
-    /// <param name="inflation">What scale matrices are multiplied by in the end.</param>
+    /// <param name="points">n points, each with d coordinates followed by the cases of discrete latents.</param>
+    /// <param name="weights">n weights, which sum to one.</param>
+    /// <param name="inflation">The factor by which scale matrices are multiplied at the end.</param>
     public static StudentMixture Fit(
         StudentMixture from,
         ReadOnlySpan<double> points,

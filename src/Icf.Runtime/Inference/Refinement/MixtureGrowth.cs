@@ -1,24 +1,26 @@
 namespace Icf.Inference;
 
-/// <summary>Gives birth to components of a mixture where points ask for them.</summary>
+/// <summary>Adds components to a mixture where the points need them.</summary>
 internal static class MixtureGrowth
 {
     /// <summary>The most components.</summary>
     public const int MostComponents = 30;
 
-    /// <summary>More components must describe points better by so many nats each.</summary>
+    /// <summary>More components must describe the points better by this many nats per point.</summary>
     private const double Worth = 0.01;
 
-    /// <summary>A mixture grows until so many births in a row were of no use.</summary>
+    /// <summary>A mixture grows until this many new components in a row were of no use.</summary>
     private const int Failures = 3;
 
-    /// <summary>Times that a grown mixture is fitted.</summary>
+    /// <summary>How many times a mixture is fitted after a component was added.</summary>
     private const int Fits = 3;
 
-    /// <summary>A component more, at a point drawn by weights, half as wide as the one that holds the point.</summary>
+    /// <summary>
+    /// Adds a component, at a point drawn by weights, half as wide as the component that contains the point.
+    /// </summary>
     /// <param name="mixture">The mixture.</param>
-    /// <param name="points">n points, the cases of discrete latents after the coordinates of each.</param>
-    /// <param name="weights">n weights, one in all.</param>
+    /// <param name="points">n points, each with its coordinates followed by the cases of discrete latents.</param>
+    /// <param name="weights">n weights, which sum to one.</param>
     /// <param name="rng">Draws the point.</param>
     public static StudentMixture WithOneMore(StudentMixture mixture, double[] points, double[] weights, Rng rng)
     {
@@ -45,7 +47,7 @@ internal static class MixtureGrowth
         );
     }
 
-    // Where there are as many as may be, the one of the smallest share makes room.
+    // If there are already as many as allowed, the component with the smallest share is replaced.
     private static StudentMixture WithoutSmallest(StudentMixture mixture)
     {
         int smallest = Array.IndexOf([.. mixture.Shares], mixture.Shares.Min());

@@ -10,15 +10,15 @@ internal delegate void CasesLogDensities(
 );
 
 /// <summary>
-/// The modes of a density that climbs have found, and their like elsewhere: where an exchange or a reflection of
-/// coordinates leads to a density that the shape of a mode does not explain, there is another, of the same shape where
-/// the density is the same.
+/// The modes of a density that climbs have found, and their images: if an exchange or a reflection of coordinates leads
+/// to a point whose density the shape of the mode does not explain, there is another mode, with the same shape if the
+/// density is the same.
 /// </summary>
 /// <param name="slots">The latents.</param>
 /// <param name="deviations">How far coordinates may vary at most.</param>
 /// <param name="logDensities">The density.</param>
 /// <param name="cases">Climbs in the discrete latents.</param>
-/// <param name="told">What a point tells of its discrete latents.</param>
+/// <param name="told">The numbers of a point's discrete latents.</param>
 internal sealed class ModeFinder(
     LatentSlots slots,
     double[] deviations,
@@ -30,16 +30,16 @@ internal sealed class ModeFinder(
     private const int MostModes = 24,
         MostClimbs = 8;
 
-    /// <summary>Climbs in coordinates and in discrete latents take turns so often at most.</summary>
+    /// <summary>How often climbs in coordinates and in discrete latents alternate at most.</summary>
     private const int MostTurns = 4;
 
-    /// <summary>Beyond so many dimensions there are too many pairs to try.</summary>
+    /// <summary>With more dimensions there are too many pairs to try.</summary>
     private const int MostPairwise = 64;
 
-    /// <summary>Components of a smaller share are left out of account.</summary>
+    /// <summary>Components with a smaller share are ignored.</summary>
     private const double LeastShare = 0.01;
 
-    /// <summary>Densities this close are the same but for rounding.</summary>
+    /// <summary>Densities this close are equal up to rounding.</summary>
     private const double Rounding = 1e-7;
 
     private readonly int _dimension = slots.Count;
@@ -52,10 +52,10 @@ internal sealed class ModeFinder(
     /// <summary>How many modes climbs have found, without their images.</summary>
     public int Found { get; private set; }
 
-    /// <summary>The modes, and Laplace's approximation of the log evidence of each but for a constant.</summary>
+    /// <summary>The modes, and Laplace's approximation of the log evidence of each, up to a constant.</summary>
     public IReadOnlyList<(StudentComponent Component, double LogEvidence)> Modes => _modes;
 
-    /// <summary>Climbs from a point; false if that finds no mode that is new.</summary>
+    /// <summary>Climbs from a point; false if this finds no new mode.</summary>
     public bool Climb(ReadOnlySpan<double> start) => Climb(start[.._dimension], start[_dimension..].ToArray());
 
     private bool Climb(ReadOnlySpan<double> start, double[] of)
@@ -86,7 +86,7 @@ internal sealed class ModeFinder(
         return isNew;
     }
 
-    /// <summary>Looks for the like of the modes that were not looked at before.</summary>
+    /// <summary>Looks for images of the modes that have not been examined yet.</summary>
     public void AddImages()
     {
         for (; _explored < _modes.Count && _dimension <= MostPairwise; _explored++)
@@ -134,14 +134,15 @@ internal sealed class ModeFinder(
             : new StudentMixture(components, [.. shares.Select(share => share / sum)]);
     }
 
-    // Where the density is flat, about a mode that is none, much seems symmetric; what does not hold elsewhere is none.
+    // Where the density is flat, around a spurious mode, much seems symmetric; a symmetry counts only if it also holds
+    // elsewhere.
     private bool Holds(SignedPermutation symmetry, StudentComponent component, StudentComponent image)
     {
         double[] values = LogDensities([.. component.Mean, .. image.Mean], []);
         return IsSame(values[0], values[1]) || !_symmetries.Remove(symmetry);
     }
 
-    // Discrete latents say which is which: where coordinates are exchanged, so must they be.
+    // Discrete latents may be labels of coordinates: where coordinates are exchanged, the labels must be, too.
     private void Relabel(StudentComponent mode, double[] discrete)
     {
         var image = new double[_dimension];
@@ -194,7 +195,7 @@ internal sealed class ModeFinder(
             Climb(Image(images, image), discrete);
     }
 
-    // A point near the mode that has no symmetry of its own.
+    // A point near the mode that is not itself symmetric.
     private double[] Besides(StudentComponent mode)
     {
         var offset = new double[_dimension];
@@ -235,8 +236,8 @@ internal sealed class ModeFinder(
         return true;
     }
 
-    // Whether a climb has come where a known mode's shape explains the density: it would end there. Of discrete latents
-    // no shape tells.
+    // Whether a climb has reached a point whose density a known mode explains: it would end at this mode. A mode's
+    // shape does not include discrete latents.
     private bool IsBelowKnown(ReadOnlySpan<double> point, double logDensity)
     {
         if (slots.Cases > 0)

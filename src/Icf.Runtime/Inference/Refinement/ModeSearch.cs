@@ -2,34 +2,35 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Climbs to a mode of a density by quasi-Newton steps (Broyden, Fletcher, Goldfarb and Shanno) whose gradients are
-/// central differences, and measures its curvature there. It only has to come near: what it finds is where the
-/// refinement starts.
+/// central differences, and measures its curvature there. It need not be precise, since its result is only the start of
+/// the refinement.
 /// </summary>
 internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, Memory<double>> logDensities)
 {
-    /// <summary>Gradients take steps of so many standard deviations, as far as they are known.</summary>
+    /// <summary>The step of the differences for gradients, in standard deviations as far as these are known.</summary>
     private const double Difference = 1e-3;
 
     /// <summary>
-    /// The curvature is measured over one standard deviation, since the proposal is to fit there, not at the point of
-    /// the mode.
+    /// The curvature is measured over one standard deviation, since the proposal must fit there, not only at the mode.
     /// </summary>
     private const double CurvatureStep = 1;
 
-    /// <summary>It is at the mode when a Newton step would gain so many nats.</summary>
+    /// <summary>The search ends when a Newton step would gain less than this many nats.</summary>
     private const double Tolerance = 0.01;
 
-    /// <summary>Beyond so many dimensions the curvature between coordinates is what the steps have learned.</summary>
+    /// <summary>
+    /// With more dimensions the curvature between coordinates is taken from the quasi-Newton approximation.
+    /// </summary>
     private const int MostPairwise = 64;
 
     private const int MostSteps = 300;
 
     /// <summary>
-    /// Where a step of no length gains anything, what was learned of the curvature is forgotten, so often at most.
+    /// If no step length gives a gain, the approximation of the curvature is reset, at most this many times.
     /// </summary>
     private const int MostRestarts = 5;
 
-    /// <summary>Whether a climb that has come to a point, of a log density, needs to go no further.</summary>
+    /// <summary>Whether a climb can end at a point with a given log density.</summary>
     public delegate bool Known(ReadOnlySpan<double> point, double logDensity);
 
     private static readonly double[] s_lengths = [4, 2, 1, 0.5, 0.2, 0.05, 0.01, 0.001];
@@ -39,11 +40,13 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
     private readonly double[] _linePoints = new double[s_lengths.Length * dimension];
     private readonly double[] _lineValues = new double[s_lengths.Length];
 
-    /// <summary>A Student t around the mode above a point; null where none is found.</summary>
+    /// <summary>A Student t distribution around the mode above a point; null if none is found.</summary>
     /// <param name="start">Where to begin.</param>
     /// <param name="deviations">How far the coordinates may vary at most.</param>
-    /// <param name="isKnown">Told where the search is: whether what lies above is known already, which ends it with
-    /// nothing.</param>
+    /// <param name="isKnown">
+    /// Called with the current point: whether the mode above it is already known, which ends the search without a
+    /// result.
+    /// </param>
     /// <param name="logDensity">The log density at the mode.</param>
     public StudentComponent? From(
         ReadOnlySpan<double> start,
@@ -94,7 +97,7 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
         return null;
     }
 
-    // The gradient, and the curvature along each coordinate to begin with.
+    // The gradient, and the initial curvature along each coordinate.
     private bool TryBegin(
         double[] x,
         double logDensity,
@@ -156,7 +159,7 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
         return true;
     }
 
-    // The best of some lengths of a step, the short ones only where the long ones gain nothing.
+    // The best of some step lengths; short ones are tried only if the long ones gain nothing.
     private double Line(double[] x, double logDensity, double[] step, double[] next)
     {
         int d = dimension;
@@ -207,7 +210,7 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
             inverse[i * d + k] += factor * s[i] * s[k] - (hy[i] * s[k] + s[i] * hy[k]) / sy;
     }
 
-    // The curvature at the mode, measured in coordinates in which the steps believe it to be one everywhere.
+    // The curvature at the mode, measured in coordinates in which, by the approximation, it is the identity.
     private StudentComponent? Curved(double[] mode, double top, double[] inverse)
     {
         int d = dimension;
@@ -226,7 +229,7 @@ internal sealed class ModeSearch(int dimension, Action<ReadOnlyMemory<double>, M
         if (d <= MostPairwise)
             AddPairs(mode, factor, along, hessian);
 
-        // Shrink what is between coordinates until the matrix is positive definite.
+        // Shrink the off-diagonal elements until the matrix is positive definite.
         double[] precision = [.. hessian];
         for (double shrink = 0.7; !LowerTriangle.TryFactor(precision, d); shrink *= 0.7)
         {

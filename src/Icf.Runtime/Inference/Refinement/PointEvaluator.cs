@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// The joint density of latents and data at many points on the line. Particles run straight through and keep nothing;
-/// they are used again from call to call.
+/// The joint density of latents and data at many points on the line. Particles run without parking and record nothing;
+/// they are reused from call to call.
 /// </summary>
 internal sealed class PointEvaluator<TArgs, TResult>(
     Model<TArgs, TResult> model,
@@ -17,10 +17,12 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     TurnPlan? plan = null
 )
 {
-    /// <summary>Points that a thread takes at a time. Where turns are run many times, one is enough.</summary>
+    /// <summary>The number of points that a thread takes at a time; one if turns are run many times.</summary>
     private int Chunk => Plan is null ? 64 : 1;
 
-    /// <summary>How many accepted attempts of a rejection loop tell how often one is.</summary>
+    /// <summary>
+    /// How many accepted attempts of a rejection loop are used to estimate how often one is accepted.
+    /// </summary>
     private const int AttemptRuns = 4;
 
     private readonly Lock _gate = new();
@@ -28,17 +30,17 @@ internal sealed class PointEvaluator<TArgs, TResult>(
     private LatentSlots _slots = slots;
     private int _evaluations;
 
-    /// <summary>What to do in the turns of plates, from now on; null for nothing special.</summary>
+    /// <summary>The plan for the turns of plates from now on; null if they are run once.</summary>
     public TurnPlan? Plan { get; set; } = plan;
 
     /// <summary>How many coordinates a point has.</summary>
     public int Coordinates => _slots.Count;
 
-    /// <summary>How many densities were computed.</summary>
+    /// <summary>How many densities have been computed.</summary>
     public int Evaluations => _evaluations;
 
     /// <summary>
-    /// The log density at each of some points, the latents without a slot drawn from one stream for all.
+    /// The log density at each of some points; latents without a slot are drawn from the same stream at all points.
     /// </summary>
     public void LogDensities(ReadOnlyMemory<double> points, Memory<double> into, Rng shared) =>
         ForEach(
@@ -46,7 +48,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             (scorer, i) => into.Span[i] = scorer.At(points.Span.Slice(i * _slots.Width, _slots.Width), shared)
         );
 
-    /// <summary>The same of points by their coordinates, with the same discrete latents in all.</summary>
+    /// <summary>The same for points given by their coordinates, with the same discrete latents at all points.</summary>
     public void LogDensities(
         ReadOnlyMemory<double> coordinates,
         ReadOnlyMemory<double> cases,
@@ -62,7 +64,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             }
         );
 
-    /// <summary>What a point tells of its discrete latents, their contexts and priors included.</summary>
+    /// <summary>The numbers of a point's discrete latents, including contexts and priors.</summary>
     public double[] ToldCases(double[] point, Rng shared)
     {
         Scorer scorer = Rent();
@@ -72,7 +74,9 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         return told;
     }
 
-    /// <summary>Draws points from a proposal and tells their log densities under the model and the proposal.</summary>
+    /// <summary>
+    /// Draws points from a proposal and returns their log densities under the model and the proposal.
+    /// </summary>
     public void Draw(
         StudentMixture proposal,
         Rng root,
@@ -92,14 +96,14 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             }
         );
 
-    /// <summary>The log density at each of some points, each with random numbers of its own.</summary>
+    /// <summary>The log density at each of some points, with different random numbers for each.</summary>
     public void LogDensitiesApart(ReadOnlyMemory<double> points, int dimension, Memory<double> into, Rng root) =>
         ForEach(
             into.Length,
             (scorer, i) => into.Span[i] = scorer.At(points.Span.Slice(i * dimension, dimension), root.Split(i))
         );
 
-    /// <summary>Runs traces at some points and notes what was drawn in the turns of plates.</summary>
+    /// <summary>Runs traces at some points and records the draws in the turns of plates.</summary>
     public void LogTurns(ReadOnlyMemory<double> points, TurnLog[] into, Rng root) =>
         ForEach(
             into.Length,
@@ -112,7 +116,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         );
 
     /// <summary>
-    /// Draws points from the prior and tells their log densities; −∞ for one that cannot be told in doubles.
+    /// Draws points from the prior and returns their log densities; −∞ for a point that doubles cannot represent.
     /// </summary>
     public void DrawPrior(Rng root, Memory<double> points, Memory<double> logTargets) =>
         ForEach(
@@ -121,7 +125,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
                 logTargets.Span[i] = scorer.FromPrior(root.Split(i), points.Span.Slice(i * _slots.Width, _slots.Width))
         );
 
-    /// <summary>Takes points in other coordinates of the effects from now on.</summary>
+    /// <summary>Uses points in other coordinates of the effects from now on.</summary>
     public void In(EffectCoordinates effects)
     {
         lock (_gate)
@@ -149,7 +153,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
         return scorer;
     }
 
-    /// <summary>Takes a scorer back.</summary>
+    /// <summary>Returns a scorer to the pool.</summary>
     public void Return(Scorer scorer)
     {
         lock (_gate)
@@ -209,16 +213,17 @@ internal sealed class PointEvaluator<TArgs, TResult>(
 
         public LineDraws Draws { get; }
 
-        /// <summary>What answers the turns of plates; null where nothing does.</summary>
+        /// <summary>Handles the turns of plates; null if there are none.</summary>
         public TurnRuns? Turns { get; }
 
-        /// <summary>Room for the coordinates of a point.</summary>
+        /// <summary>A buffer for the coordinates of a point.</summary>
         public double[] Scratch { get; }
 
-        /// <summary>The log density of latents and data at a point; −∞ where the trace is impossible.</summary>
-        /// <param name="point">Its coordinates, and what it tells of discrete latents unless that is there
-        /// already.</param>
-        /// <param name="rng">Draws what has no slot.</param>
+        /// <summary>The log density of latents and data at a point; −∞ if the trace is impossible.</summary>
+        /// <param name="point">
+        /// Its coordinates, and the numbers of its discrete latents unless they are already set.
+        /// </param>
+        /// <param name="rng">Draws latents without a slot.</param>
         public double At(ReadOnlySpan<double> point, in Rng rng)
         {
             point.CopyTo(Draws.Point);
@@ -237,7 +242,7 @@ internal sealed class PointEvaluator<TArgs, TResult>(
             return Told(rng, point);
         }
 
-        /// <summary>The same of a trace that is given.</summary>
+        /// <summary>The same for a given trace.</summary>
         public double Replayed(Choice[] latents, Span<double> point)
         {
             Draws.BeginReplay(latents);

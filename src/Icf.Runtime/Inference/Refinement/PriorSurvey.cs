@@ -5,20 +5,20 @@ namespace Icf.Inference;
 /// <summary>Draws traces from the prior to see which latents they visit.</summary>
 internal static class PriorSurvey
 {
-    /// <summary>So many traces.</summary>
+    /// <summary>The number of traces.</summary>
     public const int Draws = 256;
 
-    /// <summary>What fewer of the traces visit is left to the prior.</summary>
+    /// <summary>Latents that fewer of the traces visit are left to the prior.</summary>
     public const int LeastVisits = Draws / 50;
 
     /// <summary>Draws them.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="forced">Values that are forced.</param>
-    /// <param name="latents">Notes latents; those outside of the plates that are looked at.</param>
-    /// <param name="turns">Looks at the turns of plates, if anything does.</param>
+    /// <param name="latents">Records the latents outside of the examined plates.</param>
+    /// <param name="turns">Records the turns of plates; null for none.</param>
     /// <param name="root">Random numbers.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     public static void Run<TArgs, TResult>(
         Model<TArgs, TResult> model,
         TArgs args,

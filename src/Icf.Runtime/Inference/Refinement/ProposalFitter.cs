@@ -4,11 +4,11 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits a mixture of Student t's to the posterior of one query. It starts from the modes that a search finds and from
-/// the prior, draws, goes along the bridge from the present proposal to the posterior as far as the weights of the
-/// draws allow, fits the proposal to what lies there, and draws again. Once the posterior is reached, the draws of the
-/// last rounds are pooled. What seems good is compared with where walkers go. The search begins at the best draws of
-/// the prior, and of guesses that others made.
+/// Fits a mixture of Student t distributions to the posterior of one query. It starts from the prior and from the modes
+/// that a search finds. In each round it draws, moves along the bridge from the current proposal to the posterior as
+/// far as the weights of the draws allow, and fits the proposal to the distribution there. Once the posterior is
+/// reached, the draws of the last rounds are pooled. A fit that seems good is compared with the places that walkers
+/// visit. The search for modes begins at the best draws of the prior and of given guesses.
 /// </summary>
 internal sealed class ProposalFitter<TArgs, TResult>(
     PointEvaluator<TArgs, TResult> evaluator,
@@ -21,40 +21,40 @@ internal sealed class ProposalFitter<TArgs, TResult>(
     private const int PilotDraws = 512;
     private const int Starts = 4;
 
-    /// <summary>A round is even where no draw has so many times the mean weight.</summary>
+    /// <summary>A round is even if no draw has this many times the mean weight.</summary>
     private const double Uneven = 10;
 
-    /// <summary>A share of the draws goes wider than the fit.</summary>
+    /// <summary>The share of the draws that is spread wider than the fit.</summary>
     private const double WideShare = 0.1,
         WideInflation = 3;
 
-    /// <summary>So often at most walkers look for where the mass is, …</summary>
+    /// <summary>How often at most walkers search for the posterior's mass, …</summary>
     private const int MostWalks = 3;
 
-    /// <summary>… and for what a fit that seems good has missed.</summary>
+    /// <summary>… and for regions that a seemingly good fit has missed.</summary>
     private const int MostChecks = 5;
 
     /// <summary>
-    /// Where they cannot walk, for there are discrete latents or turns, a round that is not even is followed by so many
-    /// that are larger.
+    /// If walkers cannot be used, because there are discrete latents or turns, a round that is not even is followed by
+    /// this many larger rounds.
     /// </summary>
     private const int ChecksByDraws = 2;
 
     /// <summary>
-    /// Such a fit has missed something where less of its efficiency is left, or where a place would weigh so many times
-    /// the mean.
+    /// A seemingly good fit has missed something if less than this share of its efficiency remains, or if a place would
+    /// have this many times the mean weight.
     /// </summary>
     private const double Confirmed = 0.8,
         MostWeight = 100;
 
     /// <summary>
-    /// What seems good, or comes no further, is drawn again as often as in so many rounds, the largest unless all
-    /// climbs lead to one mode and its images.
+    /// A fit that seems good, or that no longer improves, is confirmed with as many draws as this number of rounds has;
+    /// the largest number unless all climbs lead to one mode and its images.
     /// </summary>
     private const int ConfirmingRounds = 4,
         EndingRounds = 2;
 
-    /// <summary>Components that are born where something was missed.</summary>
+    /// <summary>The number of components that are added where something was missed.</summary>
     private const int BornOfCheck = 3;
 
     /// <summary>
@@ -62,15 +62,18 @@ internal sealed class ProposalFitter<TArgs, TResult>(
     /// </summary>
     private const double LeastEffective = 0.1;
 
-    /// <summary>It ends when so many rounds did not help; those that reach the posterior count twice.</summary>
+    /// <summary>The fit ends when this many rounds did not help; rounds that reach the posterior count twice.</summary>
     private const int Patience = 12;
 
-    /// <summary>A round helps where the best efficiency has grown by a tenth, or the bridge by a twentieth.</summary>
+    /// <summary>
+    /// A round helps if the best efficiency has grown by a tenth, or the position on the bridge by a twentieth.
+    /// </summary>
     private const double HelpfulEfficiency = 1.1,
         HelpfulBridge = 1.05;
 
     /// <summary>
-    /// Where the bridge has come no nearer in so many rounds, modes are searched for again, from the best draw.
+    /// If the position on the bridge has not grown in this many rounds, modes are searched for again, from the best
+    /// draw.
     /// </summary>
     private const int SearchAgain = 4;
 
@@ -78,8 +81,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         MostPooled = 24_000;
 
     /// <summary>
-    /// The same where turns are run many times in each draw: of a round, of the first look at the prior, at most, and
-    /// without help.
+    /// The same numbers if turns are run many times in each draw: draws of a round, draws of the first survey of the
+    /// prior, the most draws, and rounds without help.
     /// </summary>
     private const int DrawsWithTurns = 250,
         PilotDrawsWithTurns = 128,
@@ -102,7 +105,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         _reached,
         _bridge;
 
-    /// <summary>How it went.</summary>
+    /// <summary>The report.</summary>
     public RefineReport? Report { get; private set; }
 
     /// <summary>The draws of the last rounds, of several proposals.</summary>
@@ -135,7 +138,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
             bool isGood = _efficiency >= options.Efficiency;
             if (_turns is { IsDone: false } && drawn.Bridge > 0)
             {
-                // The draws that went before saw the turns through other proposals.
+                // Earlier draws were made with other proposals for the turns.
                 _turns.Fit(drawn.Points, drawn.Weights, isLast: drawn.Bridge == 1);
                 (_efficiency, _reached, _bridge, unhelpful) = (0, 0, 0, 0);
             }
@@ -241,7 +244,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         return new Weighted(points, logWeights, weights, Bridge.Weigh(logWeights, least, weights), IsEven: false);
     }
 
-    // Walkers go from the pool for a while: what proposals hardly ever draw, they come to as often as its mass is.
+    // Walkers start from the pool: they visit every region as often as its mass demands, also regions that proposals
+    // hardly ever draw.
     private double[] Look(Weighted from)
     {
         (double[] places, double[] logTargets) = new EnsembleWalk(_dimension, LogDensities, IsOver).Short(
@@ -253,7 +257,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         return places;
     }
 
-    // What seems good is drawn once more before it is believed: of many rounds, one is good by luck.
+    // A fit that seems good is confirmed by new draws: of many rounds, one is good by chance.
     private bool IsConfirmed(int draws)
     {
         double least = Confirmed * Math.Min(_efficiency, options.Efficiency);
@@ -265,7 +269,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         return _efficiency >= least;
     }
 
-    // Walkers start where the bridge has led, and find where the mass is.
+    // Walkers start from the end of the bridge and find the posterior's mass.
     private StudentMixture Walk(StudentMixture proposal, Weighted from)
     {
         double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).Long(
@@ -283,7 +287,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
     private StudentMixture Grown(StudentMixture from, double[] places) =>
         Symmetric(MixtureGrowth.Grown(from, places, _width, root.Split(-_round)));
 
-    // The mode above a point and its like, half the weight of the new proposal where there are any that are new.
+    // The mode above a point and its images; new ones get half of the weight of the new proposal.
     private StudentMixture WithModesAbove(StudentMixture proposal, ReadOnlySpan<double> point)
     {
         int known = _finder?.Modes.Count ?? 0;
@@ -301,8 +305,8 @@ internal sealed class ProposalFitter<TArgs, TResult>(
     private StudentMixture Symmetric(StudentMixture mixture) =>
         _finder?.Symmetric(mixture, MixtureGrowth.MostComponents) ?? mixture;
 
-    // Whether the places of a walk, and all points from now on, were changed to other coordinates: what was found in
-    // the old ones is forgotten.
+    // Whether the places of a walk, and all later points, were changed to other coordinates; everything found in the
+    // old coordinates is then discarded.
     private bool Recentred(double[] places)
     {
         if (EffectFit.Change(slots, _effects, places, LogDensities) is not { } effects)
@@ -395,7 +399,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         return Math.Sqrt(sum);
     }
 
-    /// <summary>Points with their weights along the bridge, one in all.</summary>
+    /// <summary>Points with their weights on the bridge, which sum to one.</summary>
     private sealed record Weighted(double[] Points, double[] LogWeights, double[] Weights, double Bridge, bool IsEven)
     {
         public ReadOnlySpan<double> Heaviest =>

@@ -39,8 +39,8 @@ public sealed record RefineNetworkOptions
     }
 
     /// <summary>
-    /// How many neighbours of the data sets are drawn in a round, at least 0: data sets that the posterior of one of
-    /// them expects to see. They make the network good around the data sets, and not at these points alone.
+    /// How many neighbours of the data sets are drawn in a round, at least 0: data sets simulated from the posterior of
+    /// one of them. With them the network becomes good around the data sets, and not only at these points.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Neighbors
@@ -67,7 +67,9 @@ public sealed record RefineNetworkOptions
                 );
     }
 
-    /// <summary>The learning rate; it warms up to it, and is halved where nothing was gained for some rounds.</summary>
+    /// <summary>
+    /// The learning rate; the rate rises to it at first, and is halved if nothing was gained for some rounds.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or not finite.</exception>
     public double LearningRate
     {
@@ -109,8 +111,8 @@ public sealed record RefineNetworkOptions
     }
 
     /// <summary>
-    /// How long the rounds may take, at most; null for as long as they take. The one that is under way is ended, and
-    /// the best network so far is measured afterwards. What comes out then depends on how fast the machine is.
+    /// The most time for the rounds; null for no limit. The current round is stopped, and the best network so far is
+    /// measured afterwards. The result then depends on the speed of the machine.
     /// </summary>
     public TimeSpan? Budget { get; init; }
 
@@ -124,7 +126,7 @@ public sealed record RefineNetworkOptions
         init => field = AtLeast(value, 0, nameof(Threads));
     }
 
-    /// <summary>Told after each round.</summary>
+    /// <summary>Receives the progress after each round.</summary>
     public IProgress<RefineNetworkProgress>? Progress { get; init; }
 
     /// <summary>Stops the run; passed to the call.</summary>

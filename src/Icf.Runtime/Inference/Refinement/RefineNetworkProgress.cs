@@ -2,14 +2,15 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>How far the refinement of a network is.</summary>
+/// <summary>The progress of the refinement of a network.</summary>
 /// <param name="Round">The rounds of training done.</param>
 /// <param name="Draws">The particles drawn so far.</param>
-/// <param name="Temperature">How far the last bridge led from the network's proposal to the posterior, for the data set
-/// for which it led least far: 1 is there.</param>
-/// <param name="Efficiency">The share of effective draws of the network as it is now, for the data set for which it is
-/// least.</param>
-/// <param name="NeighborEfficiency">The same on average over neighbours; NaN while there are none.</param>
+/// <param name="Temperature">
+/// The position on the bridge from the network's proposal to the posterior in the last round, the least over the data
+/// sets: 1 is the posterior.
+/// </param>
+/// <param name="Efficiency">The share of effective draws of the current network, the least over the data sets.</param>
+/// <param name="NeighborEfficiency">The mean of this share over neighbours; NaN while there are none.</param>
 public readonly record struct RefineNetworkProgress(
     int Round,
     long Draws,

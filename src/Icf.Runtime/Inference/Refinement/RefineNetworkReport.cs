@@ -4,12 +4,13 @@ using System.Text;
 namespace Icf;
 
 /// <summary>
-/// How a network was refined to data sets; saved with it. Shares of effective draws are of draws that no training has
-/// seen.
+/// How a network was refined to data sets; saved with it. Shares of effective draws are measured on draws that were not
+/// used in training.
 /// </summary>
 /// <param name="DataSets">The number of data sets.</param>
-/// <param name="Rounds">The rounds of training that the network has seen; 0 where none of them was better than what
-/// they began with.</param>
+/// <param name="Rounds">
+/// The number of training rounds of the network; 0 if no round was better than the original network.
+/// </param>
 /// <param name="Draws">The particles drawn.</param>
 /// <param name="Seconds">The wall time, in seconds.</param>
 /// <param name="Before">The share of effective draws before, data set by data set.</param>
@@ -24,8 +25,8 @@ public sealed record RefineNetworkReport(
 )
 {
     /// <summary>
-    /// The mean share of effective draws before for neighbours: data sets that the posteriors expect to see; NaN where
-    /// nobody knows any.
+    /// The mean share of effective draws for neighbours before the refinement: data sets simulated from the posteriors;
+    /// NaN if there are none.
     /// </summary>
     public double NeighborsBefore { get; init; } = double.NaN;
 
@@ -33,12 +34,12 @@ public sealed record RefineNetworkReport(
     public double NeighborsAfter { get; init; } = double.NaN;
 
     /// <summary>
-    /// The mean of −log q(latents | data) before, over simulations of the prior with arguments of the shapes of the
-    /// data sets.
+    /// The mean of −log q(latents | data) before the refinement, over simulations from the prior with arguments of the
+    /// data sets' shapes.
     /// </summary>
     public double LossBefore { get; init; } = double.NaN;
 
-    /// <summary>The same afterwards: how much more it is tells what the network has forgotten.</summary>
+    /// <summary>The same afterwards: the increase shows how much the network has forgotten.</summary>
     public double LossAfter { get; init; } = double.NaN;
 
     /// <summary>A sentence for a person.</summary>

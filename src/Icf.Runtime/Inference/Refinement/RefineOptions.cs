@@ -16,7 +16,7 @@ public sealed record RefineOptions
     public static RefineOptions Default { get; } = new();
 
     /// <summary>
-    /// The draws of the first rounds, at least 100. Later ones take more where the fit does not come closer.
+    /// The draws of the first rounds, at least 100. Later rounds draw more if the fit does not improve.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 100.</exception>
     public int DrawsPerRound
@@ -67,9 +67,9 @@ public sealed record RefineOptions
     }
 
     /// <summary>
-    /// So many latents are proposed together, at least 0. Where a query has more, the turns of plates are answered one
-    /// by one: of loops whose turns draw latents, weigh them, and have nothing to do with one another but what stands
-    /// outside.
+    /// The most latents that are proposed together, at least 0. If a query has more, plates are handled turn by turn:
+    /// loops whose turns draw latents, weight them, and depend on one another only through values from outside of the
+    /// loop.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int MostJointLatents
@@ -87,8 +87,8 @@ public sealed record RefineOptions
     }
 
     /// <summary>
-    /// The variance that the turns of plates may give to the log weight of a particle, above 0: the smaller, the more
-    /// often each turn is run.
+    /// The variance that the turns of plates may add to the log weight of a particle, above 0: the smaller it is, the
+    /// more often each turn is run.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
     public double TurnVariance
@@ -106,8 +106,8 @@ public sealed record RefineOptions
     }
 
     /// <summary>
-    /// How long to fit, at most; null for as long as it takes. The particles of the answer come after. What comes out
-    /// then depends on how fast the machine is.
+    /// The most time for the fit; null for no limit. The particles of the answer are drawn afterwards. With a limit the
+    /// result depends on the speed of the machine.
     /// </summary>
     public TimeSpan? Budget { get; init; }
 
@@ -130,10 +130,10 @@ public sealed record RefineOptions
     }
 
     /// <summary>
-    /// Whether draws of the fit's last rounds join the particles where fewer of these are effective than
-    /// <see cref="Efficiency"/> asks for: the posterior then has more particles than were asked for, each weighted by
-    /// the density of the mixture of all that drew them. Means and evidence are then consistent; without, as by
-    /// default, they are unbiased, and weights show better what the fit has missed.
+    /// Whether draws of the fit's last rounds are added to the particles if fewer of these are effective than <see
+    /// cref="Efficiency"/> demands. The posterior then has more particles than were asked for, each weighted by the
+    /// density of the mixture of all proposals that drew them, and the evidence is consistent. By default no draws are
+    /// added: then the evidence is unbiased, and the weights show better what the fit has missed.
     /// </summary>
     public bool ReuseDraws { get; init; }
 
@@ -150,14 +150,14 @@ public sealed record RefineOptions
     }
 
     /// <summary>
-    /// Of a compiled model: how a copy of its network is trained on the query where the fit leaves the answer
-    /// <see cref="ReliabilityLevel.Doubtful"/> or worse, as it may where structure is random; whichever answer has more
-    /// effective particles counts. It takes what is left of the <see cref="Budget"/>, and threads and cancellation from
-    /// here. Null for no such training, which takes seconds or minutes.
+    /// For a compiled model: how a copy of its network is trained for the query if the answer after the fit is <see
+    /// cref="ReliabilityLevel.Doubtful"/> or worse, as it may be for models of random structure; the answer with more
+    /// effective particles is returned. The training has the rest of the <see cref="Budget"/> and the same threads and
+    /// cancellation token. Null for no such training, which takes seconds or minutes.
     /// </summary>
     public RefineNetworkOptions? Network { get; init; }
 
-    /// <summary>Told after each round.</summary>
+    /// <summary>Receives the progress after each round.</summary>
     public IProgress<RefineProgress>? Progress { get; init; }
 
     /// <summary>Stops the run; passed to the call.</summary>

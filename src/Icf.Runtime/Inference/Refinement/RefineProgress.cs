@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>How far a refinement is.</summary>
+/// <summary>The progress of a refinement.</summary>
 /// <param name="Round">The rounds done.</param>
 /// <param name="Densities">The traces run so far.</param>
-/// <param name="Temperature">How far the last bridge led from the proposal before to the posterior: 1 is there.</param>
+/// <param name="Temperature">
+/// The position on the bridge from the proposal to the posterior in the last round: 1 is the posterior.
+/// </param>
 /// <param name="Efficiency">The share of effective draws in the last round.</param>
 public readonly record struct RefineProgress(int Round, int Densities, double Temperature, double Efficiency)
 {

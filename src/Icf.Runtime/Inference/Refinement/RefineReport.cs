@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>How a proposal was fitted to a query.</summary>
-/// <param name="Latents">The continuous latents, or parts of such, that were proposed together.</param>
+/// <param name="Latents">The number of continuous latents, or parts of latents, that were proposed together.</param>
 /// <param name="Modes">The modes that the search found.</param>
 /// <param name="Rounds">The rounds of the fit.</param>
 /// <param name="Densities">The traces run before the particles of the answer.</param>
 /// <param name="Efficiency">The share of effective draws in the best round.</param>
-/// <param name="IsFitted">Whether that share reached the one asked for.</param>
+/// <param name="IsFitted">Whether this share reached the requested one.</param>
 public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densities, double Efficiency, bool IsFitted)
 {
     /// <summary>
@@ -18,13 +18,11 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     public bool PathsVary { get; init; }
 
     /// <summary>
-    /// How often the turns of plates were run in each trace, in the mean; 0 where nothing was answered turn by turn.
+    /// How often the turns of plates were run in each trace, on average; 0 if no plate was handled turn by turn.
     /// </summary>
     public double RunsPerTurn { get; init; }
 
-    /// <summary>
-    /// The variance that the turns of plates give to the log weight of a particle, as it was measured.
-    /// </summary>
+    /// <summary>The measured variance that the turns of plates add to the log weight of a particle.</summary>
     public double TurnVariance { get; init; }
 
     /// <summary>
@@ -33,8 +31,8 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     public int ReusedDraws { get; init; }
 
     /// <summary>
-    /// How a copy of a network was trained that gave the answer in place of the fit; null where the fit gave it. See
-    /// <see cref="RefineOptions.Network"/>.
+    /// How a copy of a network was trained that gave the answer instead of the fit; null if the fit gave it. See <see
+    /// cref="RefineOptions.Network"/>.
     /// </summary>
     public RefineNetworkReport? Network { get; init; }
 

@@ -8,13 +8,14 @@ namespace Icf;
 /// <summary>The engine that fits a proposal to the query.</summary>
 public static class RefinementEngine
 {
-    /// <summary>There must be something to fit a proposal to.</summary>
+    /// <summary>The model must have a latent that a proposal can be fitted to.</summary>
     internal const ModelTraits Needs = ModelTraits.LearnableLatents;
 
     /// <summary>
     /// Importance sampling from a proposal that is fitted to this one query, without a network and without training:
-    /// for asking once, for priors far wider than the posterior, and to check a network. The fit takes the continuous
-    /// latents; what else is random comes from the prior, and the weights are right in any case.
+    /// for single queries, for priors far wider than the posterior, and to check a network. Continuous latents are
+    /// proposed by the fit, discrete latents from tables; all other latents are drawn from the prior, and the weights
+    /// are right in any case.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
@@ -25,7 +26,7 @@ public static class RefinementEngine
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where none may be.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see

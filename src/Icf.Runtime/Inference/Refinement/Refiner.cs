@@ -5,14 +5,14 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Importance sampling from a proposal that is fitted to the query. The particles of the answer are drawn after the
-/// fit, a share of them from the prior, and weighted by the density of the mixture: unbiased whatever the fit has
-/// found. Where they fall short, draws of the fit join them.
+/// fit, a share of them from the prior, and weighted by the density of the mixture, so the evidence is unbiased
+/// whatever the fit has found. On request, draws of the fit are added if too few particles are effective.
 /// </summary>
 internal static class Refiner
 {
     private const int BlockSize = 512;
 
-    /// <summary>Beyond so many coordinates, the rest is left to the prior.</summary>
+    /// <summary>With more coordinates, the rest is left to the prior.</summary>
     private const int MostSlots = 1_000;
 
     public static WeightedTraces<TResult> Run<TArgs, TResult>(
@@ -176,10 +176,10 @@ internal static class Refiner
         );
     }
 
-    // p / ((1 − share) q + share · prior), all densities of the point. Where no double tells the point, only the prior
-    // draws it. Of a rejection loop the density of an attempt is that of those which it accepts, but for a factor that
-    // only the draws of q have to estimate: weights are linear in it, so that they stay unbiased, and what the prior
-    // draws is accepted as often as it is.
+    // p / ((1 − share) q + share · prior), all densities of the point. A point that doubles cannot represent can only
+    // have been drawn from the prior. In a rejection loop the density of an accepted attempt is that of an attempt
+    // times a factor that only draws of q have to estimate: weights are linear in it, so they stay unbiased; draws from
+    // the prior are accepted with the right probability anyway.
     private static double LogWeight<TArgs, TResult>(
         PointEvaluator<TArgs, TResult>.Scorer scorer,
         StudentMixture? proposal,

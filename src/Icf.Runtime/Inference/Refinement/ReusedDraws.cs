@@ -3,12 +3,12 @@ using Icf.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// The draws of the last rounds of a fit, drawn again from their streams to become particles beside the fresh ones. All
-/// are weighted by the density of the mixture of all that drew them. Later proposals were fitted to earlier draws, so
-/// estimates are consistent, but not unbiased as those from fresh particles are (Cornuet, Marin, Mira and Robert,
-/// Adaptive multiple importance sampling, 2012).
+/// The draws of the last rounds of a fit, drawn again from their streams to become particles in addition to the new
+/// ones. All are weighted by the density of the mixture of all proposals that drew them. Later proposals were fitted to
+/// earlier draws, so the evidence is consistent, but not unbiased like that of new particles (Cornuet, Marin, Mira and
+/// Robert, Adaptive multiple importance sampling, 2012).
 /// </summary>
-/// <param name="rounds">What drew each round, from which stream, and how often.</param>
+/// <param name="rounds">The proposal of each round, its stream, and its number of draws.</param>
 /// <param name="fresh">The number of fresh particles.</param>
 internal sealed class ReusedDraws((StudentMixture Proposal, Rng Root, int Count)[] rounds, int fresh)
 {
@@ -20,10 +20,10 @@ internal sealed class ReusedDraws((StudentMixture Proposal, Rng Root, int Count)
     /// <summary>How many there are.</summary>
     public int Count { get; } = rounds.Sum(round => round.Count);
 
-    /// <summary>The share of the fresh particles among all, as a logarithm.</summary>
+    /// <summary>The logarithm of the share of the new particles among all.</summary>
     public double LogFreshShare { get; } = Math.Log(fresh / (double)(fresh + rounds.Sum(r => r.Count)));
 
-    /// <summary>What drew one of them, and its stream.</summary>
+    /// <summary>The proposal of one draw, and its stream.</summary>
     public (StudentMixture Proposal, Rng Rng) this[int draw]
     {
         get
@@ -35,10 +35,10 @@ internal sealed class ReusedDraws((StudentMixture Proposal, Rng Root, int Count)
         }
     }
 
-    /// <summary>The log density of the mixture of all that drew particles.</summary>
+    /// <summary>The log density of the mixture of all proposals.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="scratch">Room for as many numbers.</param>
-    /// <param name="logFresh">The log density of what drew the fresh ones.</param>
+    /// <param name="scratch">A buffer of the same length.</param>
+    /// <param name="logFresh">The log density under the proposal of the new particles.</param>
     public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch, double logFresh)
     {
         Span<double> logs = stackalloc double[rounds.Length + 1];

@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// A rearrangement of coordinates, some of them mirrored at zero: coordinate i of the image is that of another, or its
-/// negative.
+/// A permutation of coordinates, some of them reflected at zero: coordinate i of the image is another coordinate, or
+/// its negative.
 /// </summary>
 internal sealed class SignedPermutation
 {
@@ -18,8 +18,8 @@ internal sealed class SignedPermutation
     }
 
     /// <summary>
-    /// Those under which models are often symmetric: one coordinate mirrored, two exchanged, or exchanged and mirrored;
-    /// and two turns of a loop, or two places of vectors, exchanged in all that has as many of them.
+    /// Common symmetries of models: one coordinate reflected, two exchanged, or two exchanged and reflected; and two
+    /// turns of a loop, or two elements of vectors, exchanged in all groups of the same length.
     /// </summary>
     public static IEnumerable<SignedPermutation> Usual(LatentSlots slots)
     {
@@ -54,7 +54,7 @@ internal sealed class SignedPermutation
             into[i] = _signs[i] * point[_from[i]];
     }
 
-    /// <summary>The image of a component; null where rounding leaves no covariance.</summary>
+    /// <summary>The image of a component; null if its covariance is not positive definite after rounding.</summary>
     public StudentComponent? Apply(StudentComponent component)
     {
         int d = component.Mean.Length;

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// A multivariate Student t with full covariance: heavy tails keep weights bounded where the target's are lighter.
-/// Discrete latents have tables beside it.
+/// A multivariate Student t distribution with full covariance: its heavy tails keep weights bounded if the target's
+/// tails are lighter. Discrete latents are proposed from tables.
 /// </summary>
 internal sealed class StudentComponent
 {
@@ -34,10 +34,10 @@ internal sealed class StudentComponent
 
     public double Degrees { get; }
 
-    /// <summary>What proposes discrete latents; null for the prior.</summary>
+    /// <summary>The tables for discrete latents; null for the prior.</summary>
     public CaseTables? Cases { get; init; }
 
-    /// <summary>The same with a scale matrix that is a multiple, and other degrees of freedom.</summary>
+    /// <summary>The same with a multiple of the scale matrix and other degrees of freedom.</summary>
     public StudentComponent Wider(double inflation, double degrees) =>
         new(Mean, [.. Factor.Select(x => x * Math.Sqrt(inflation))], degrees) { Cases = Cases };
 
@@ -45,8 +45,8 @@ internal sealed class StudentComponent
     public StudentComponent With(CaseTables? cases) => new(Mean, Factor, Degrees) { Cases = cases };
 
     /// <summary>The squared distance of a point from the centre, in units of the scale matrix.</summary>
-    /// <param name="point">The point, of which the first d numbers count.</param>
-    /// <param name="scratch">Room for d numbers.</param>
+    /// <param name="point">The point, whose first d numbers are used.</param>
+    /// <param name="scratch">A buffer for d numbers.</param>
     public double Distance(ReadOnlySpan<double> point, Span<double> scratch)
     {
         int d = Mean.Length;

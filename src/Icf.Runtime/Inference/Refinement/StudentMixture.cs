@@ -2,12 +2,12 @@ using Icf.Numerics;
 
 namespace Icf.Inference;
 
-/// <summary>A mixture of Student t's: the proposal that is refined.</summary>
+/// <summary>A mixture of Student t distributions: the proposal that is refined.</summary>
 /// <param name="components">The components, at least one.</param>
-/// <param name="shares">Their shares, positive and one in all.</param>
+/// <param name="shares">Their shares, positive, which sum to one.</param>
 internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components, double[] shares)
 {
-    /// <summary>How much more of discrete latents is left to the prior in what goes wider.</summary>
+    /// <summary>The factor by which the prior's share for discrete latents is larger in the wider components.</summary>
     private const double WiderCases = 10;
 
     private readonly double[] _logShares = [.. shares.Select(static share => Math.Log(share))];
@@ -24,9 +24,7 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     public int Dimension => components[0].Mean.Length;
 
-    /// <summary>
-    /// The mixture, a share of whose draws goes wider: what a fit has cut off is seen in their weights.
-    /// </summary>
+    /// <summary>The mixture with a share of wider draws, whose weights show what the fit has cut off.</summary>
     public StudentMixture Widened(double share, double inflation)
     {
         int[] wide = [.. Enumerable.Range(0, components.Count).Where(k => shares[k] >= 0.5 / components.Count)];
@@ -44,8 +42,8 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     }
 
     /// <summary>The log density at a point.</summary>
-    /// <param name="point">The point, which has told its discrete latents.</param>
-    /// <param name="scratch">Room for d numbers.</param>
+    /// <param name="point">The point, including the numbers of its discrete latents.</param>
+    /// <param name="scratch">A buffer for d numbers.</param>
     public double LogDensity(ReadOnlySpan<double> point, Span<double> scratch)
     {
         Span<double> logs = stackalloc double[components.Count];
@@ -55,10 +53,10 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
 
     /// <summary>The log density of each component at a point, its share included.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="scratch">Room for d numbers.</param>
+    /// <param name="scratch">A buffer for d numbers.</param>
     /// <param name="into">The log densities.</param>
-    /// <param name="distances">The squared distances, of component after component, if they are wanted.</param>
-    /// <param name="at">The place of the point among those of a component.</param>
+    /// <param name="distances">Receives the squared distances, component by component, unless it is empty.</param>
+    /// <param name="at">The index of the point among those of a component.</param>
     public void LogDensities(
         ReadOnlySpan<double> point,
         Span<double> scratch,
@@ -84,7 +82,7 @@ internal sealed class StudentMixture(IReadOnlyList<StudentComponent> components,
     }
 
     /// <summary>Draws the coordinates of a point.</summary>
-    /// <returns>What draws its discrete latents when the trace comes to them; null for the prior.</returns>
+    /// <returns>Draws its discrete latents when the trace reaches them; null for the prior.</returns>
     public CaseTables? Draw(Span<double> into, Span<double> scratch, ref Rng rng)
     {
         double u = rng.NextDouble();

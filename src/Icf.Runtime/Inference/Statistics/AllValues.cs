@@ -1,6 +1,6 @@
 namespace Icf.Inference;
 
-/// <summary>No draws at all: every value that there is, weighted by its probability.</summary>
+/// <summary>No random draws: all values, each weighted by its probability.</summary>
 internal sealed class AllValues : SamplingScheme
 {
     /// <summary>The one there is.</summary>

@@ -2,12 +2,12 @@ using Icf.Inference;
 
 namespace Icf;
 
-/// <content>Several samples made one.</content>
+/// <content>Combines several samples.</content>
 public static partial class Empirical
 {
     /// <summary>
-    /// The values of several samples of one distribution, such as the same query asked with several seeds, as one
-    /// sample. Each counts as much as it has values; those of one sample keep the ratios of their weights.
+    /// The values of several samples of one distribution, such as the answers to one query with several seeds, as one
+    /// sample. Each sample counts in proportion to its number of values; within a sample the weights keep their ratios.
     /// </summary>
     /// <typeparam name="T">Type of a value.</typeparam>
     /// <param name="samples">The samples, at least one.</param>
@@ -28,8 +28,9 @@ public static partial class Empirical
     /// <typeparam name="T">Type of a value.</typeparam>
     /// <param name="samples">The samples, at least one.</param>
     /// <param name="shares">A share for each, finite and not negative, on any scale.</param>
-    /// <returns>All values, sample after sample. A value is there with the probabilities that the samples say,
-    /// mixed.</returns>
+    /// <returns>
+    /// All values, sample after sample. Its <see cref="Empirical{T}.Presence"/> is the mixture of those of the samples.
+    /// </returns>
     /// <exception cref="ArgumentException">The lengths differ, there is no sample, or a share is negative or not
     /// finite.</exception>
     public static Empirical<T> Combine<T>(ReadOnlySpan<Empirical<T>> samples, ReadOnlySpan<double> shares)
@@ -77,7 +78,7 @@ public static partial class Empirical
         };
     }
 
-    // Samples are independent, shares are given.
+    // Samples are independent and shares are exact.
     private static Func<double> ErrorOfPresence<T>(
         ReadOnlySpan<Empirical<T>> samples,
         ReadOnlySpan<double> shares,

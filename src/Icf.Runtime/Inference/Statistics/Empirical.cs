@@ -8,7 +8,7 @@ namespace Icf;
 /// <summary>Makes weighted samples; the values and weights are copied.</summary>
 public static partial class Empirical
 {
-    /// <summary>A sample whose values all weigh the same.</summary>
+    /// <summary>A sample whose values all have the same weight.</summary>
     /// <typeparam name="T">Type of a value.</typeparam>
     /// <param name="values">The values, n of them.</param>
     /// <returns>The sample, each value with weight 1/n.</returns>
@@ -42,7 +42,8 @@ public static partial class Empirical
         }
         if (max > 0)
         {
-            // Relative to the largest first: the sum of weights near 1e308 would overflow, near 1e-308 lose its digits.
+            // Divided by the largest first: the sum of weights near 1e308 would overflow, and that of weights near
+            // 1e-308 would be imprecise.
             foreach (ref double weight in normalized.AsSpan())
                 sum += weight /= max;
             foreach (ref double weight in normalized.AsSpan())
@@ -67,10 +68,11 @@ public static partial class Empirical
 
     /// <summary>
     /// The part of a sample in which a number exists, such as the values at an address not visited in every trace.
-    /// Keeps those that do, renormalises their weights, and notes their share as <see cref="Empirical{T}.Presence"/>.
+    /// Keeps the values that exist, renormalises their weights, and stores their share as <see
+    /// cref="Empirical{T}.Presence"/>.
     /// </summary>
-    /// <param name="values">One number for every particle, NaN where there is none; taken over.</param>
-    /// <param name="drawWeights">How much each particle counts.</param>
+    /// <param name="values">One number for every particle, NaN if there is none; the sample takes ownership.</param>
+    /// <param name="drawWeights">The weight of each particle.</param>
     internal static Empirical<double> OfPresent(double[] values, IDrawWeights drawWeights)
     {
         ImmutableArray<double> weights = drawWeights.ForExpectations;

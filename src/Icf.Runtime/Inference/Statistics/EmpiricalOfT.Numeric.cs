@@ -30,7 +30,7 @@ public sealed partial class Empirical<T>
         }
     }
 
-    /// <summary>The square root of <see cref="Variance"/>, without its overflow or underflow on the way.</summary>
+    /// <summary>The square root of <see cref="Variance"/>, computed without overflow or underflow.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double StandardDeviation => WeightedMoments.StandardDeviation(Numbers, _weights);
 
@@ -86,7 +86,7 @@ public sealed partial class Empirical<T>
         return (Quantile(lower), Quantile(upper));
     }
 
-    /// <summary>Between which probabilities the central interval of a mass lies.</summary>
+    /// <summary>The two probabilities between which the central interval of a mass lies.</summary>
     internal static (double Lower, double Upper) Ends(double mass) =>
         mass >= 0 && mass <= 1
             ? ((1 - mass) / 2, (1 + mass) / 2)

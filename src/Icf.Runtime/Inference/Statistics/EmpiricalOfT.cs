@@ -11,9 +11,9 @@ namespace Icf;
 /// 1. Immutable and safe to share between threads.
 /// </summary>
 /// <remarks>
-/// Values of weight zero count as absent: no statistic looks at them. Where nothing has weight (an address that was
-/// never visited, or weights that are all zero) numbers are NaN, <see cref="Probabilities"/> is empty, and
-/// <see cref="Mode"/> and <see cref="Resample"/> throw.
+/// Values with the weight zero count as absent: every statistic ignores them. If no value has weight (an address that
+/// was never visited, or weights that are all zero), numbers are NaN, <see cref="Probabilities"/> is empty, and <see
+/// cref="Mode"/> and <see cref="Resample"/> throw.
 /// </remarks>
 /// <typeparam name="T">Type of a value.</typeparam>
 public sealed partial class Empirical<T>
@@ -22,7 +22,7 @@ public sealed partial class Empirical<T>
     private readonly double[] _weights;
     private ImmutableArray<(T Value, double Probability)> _probabilities;
 
-    /// <summary>Takes over both arrays without copying; the weights sum to one or are all zero.</summary>
+    /// <summary>Takes ownership of both arrays without copying; the weights sum to one or are all zero.</summary>
     internal Empirical(T[] values, double[] weights, double presence = 1)
     {
         _values = values;
@@ -50,21 +50,21 @@ public sealed partial class Empirical<T>
     /// <summary>The Monte Carlo standard errors of what this sample estimates, by the name of the estimate.</summary>
     public MonteCarloErrors<T> Errors => new(this);
 
-    /// <summary>How the values came about, as far as errors depend on it.</summary>
+    /// <summary>How the values were drawn, as far as errors depend on it.</summary>
     internal SamplingScheme Scheme { get; init; } = IndependentDraws.Plain;
 
-    /// <summary>The error of <see cref="Presence"/>; null where every draw has a value.</summary>
+    /// <summary>The error of <see cref="Presence"/>; null if every draw has a value.</summary>
     internal Func<double>? PresenceError { get; init; }
 
-    /// <summary>How many particles the values come from, those included that have none.</summary>
+    /// <summary>The number of particles, including those without a value.</summary>
     internal int Drawn { get; init; }
 
-    /// <summary><see cref="Presence"/>, and 0 where nothing has weight.</summary>
+    /// <summary><see cref="Presence"/>, and 0 if no value has weight.</summary>
     internal double PresentShare => HasMass ? Presence : 0;
 
     /// <summary>
-    /// How many independent draws of equal weight the values are worth: of weighted ones Kish's (Σw)² / Σw², from 1 to
-    /// <see cref="Count"/>; 0 where nothing has weight, and +∞ in the answer of an exact engine.
+    /// How many independent draws of equal weight the values are worth: for weighted draws Kish's (Σw)² / Σw², from 1
+    /// to <see cref="Count"/>; 0 if no value has weight, and +∞ in the answer of an exact engine.
     /// </summary>
     public double EffectiveSampleSize => Scheme.EffectiveSampleSize(Numeric<T>.IsSupported ? Numbers : [], _weights);
 
@@ -153,8 +153,8 @@ public sealed partial class Empirical<T>
     }
 
     /// <summary>
-    /// Every k-th value with its weight, from the first on: for samples whose neighbours are alike, as those of a
-    /// chain, where this loses little. Of independent values <see cref="Resample"/> keeps the more important ones.
+    /// Every k-th value with its weight, from the first on: for correlated samples, such as those of a chain, where
+    /// this loses little. For independent values use <see cref="Resample"/>, which keeps values with large weights.
     /// </summary>
     /// <param name="every">k, at least 1.</param>
     /// <returns>⌈n / k⌉ values, their weights normalised.</returns>
@@ -213,7 +213,7 @@ public sealed partial class Empirical<T>
         };
     }
 
-    /// <summary>One line for people: mean, spread and interval of numbers, else the most probable value.</summary>
+    /// <summary>One readable line: mean, spread and interval of numbers, otherwise the most probable value.</summary>
     /// <returns>Text in the invariant culture.</returns>
     public override string ToString()
     {

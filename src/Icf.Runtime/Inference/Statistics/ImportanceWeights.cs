@@ -5,28 +5,25 @@ using Icf.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// The weights of an importance sample and what they say about it: how many particles they are worth, the evidence, and
-/// whether either can be trusted. Immutable and safe to share between threads.
+/// The weights of an importance sample and their diagnostics: the effective sample size, the evidence, and whether both
+/// can be trusted. Immutable and safe to share between threads.
 /// </summary>
 /// <remarks>
-/// Where every weight is zero the sample carries no information, and the results say so:
-/// <see cref="EffectiveSampleSize"/> is 0, <see cref="LogEvidence"/> is −∞ with a standard error of NaN, and
-/// <see cref="ParetoK"/> is +∞.
+/// If every weight is zero, the sample carries no information, and the results say so: <see
+/// cref="EffectiveSampleSize"/> is 0, <see cref="LogEvidence"/> is −∞ with a standard error of NaN, and <see
+/// cref="ParetoK"/> is +∞.
 /// </remarks>
 public sealed class ImportanceWeights : IDrawWeights
 {
     /// <summary>
-    /// Below this k̂ smoothing helps; above, the fitted tail is too uncertain to be put in the place of the weights.
+    /// Below this k̂ smoothing helps; above, the fitted tail is too uncertain to replace the weights.
     /// </summary>
     private const double GreatestSmoothedK = 0.7;
 
-    /// <summary>
-    /// Where smoothing would take away more of the weight, the weights as they are and their errors are the better
-    /// answer.
-    /// </summary>
+    /// <summary>If smoothing would remove more of the weight, the raw weights and their errors are better.</summary>
     private const double MostRemoved = 1.0 / 3;
 
-    /// <summary>The fewest weights that a fit is good enough for to be put in their place.</summary>
+    /// <summary>The fewest weights for which a fit is good enough to replace them.</summary>
     private const int FewestSmoothed = 20;
 
     private readonly double[] _logWeights;
@@ -39,7 +36,7 @@ public sealed class ImportanceWeights : IDrawWeights
     public ImportanceWeights(ReadOnlySpan<double> logWeights)
         : this(logWeights.ToArray()) { }
 
-    /// <summary>Takes log weights over, which must not change any more.</summary>
+    /// <summary>Takes ownership of log weights, which must not change any more.</summary>
     internal ImportanceWeights(double[] logWeights)
     {
         if (logWeights.Length == 0)
@@ -75,8 +72,8 @@ public sealed class ImportanceWeights : IDrawWeights
 
     /// <summary>
     /// Standard error of <see cref="LogEvidence"/>, such that the truth lies within two of them about 95 times in 100.
-    /// NaN where every weight is zero; +∞ for one particle, or where one has nearly all the weight: nothing is known of
-    /// the error then.
+    /// NaN if every weight is zero; +∞ for one particle, or if one has nearly all the weight, since the error is then
+    /// not known.
     /// </summary>
     /// <remarks>
     /// The delete-one jackknife, widened by the quantile of Student's t for as many degrees of freedom as weights carry
@@ -87,10 +84,10 @@ public sealed class ImportanceWeights : IDrawWeights
     public double LogEvidenceStandardError => _standardError.Value;
 
     /// <summary>
-    /// The weights that expectations, probabilities and quantiles are taken with: Pareto-smoothed where that makes them
-    /// more precise, which is for 0 &lt; k̂ &lt; 0.7, at least 20 weights in the tail and less than a third of the
-    /// weight taken away; else <see cref="Normalized"/>. Evidence and <see cref="EffectiveSampleSize"/> are always of
-    /// the weights as they are, so that the evidence is unbiased.
+    /// The weights for expectations, probabilities and quantiles: Pareto-smoothed if that makes estimates more precise,
+    /// that is, for 0 &lt; k̂ &lt; 0.7, at least 20 weights in the tail, and less than a third of the weight removed;
+    /// otherwise <see cref="Normalized"/>. Evidence and <see cref="EffectiveSampleSize"/> always use the raw weights,
+    /// so the evidence is unbiased.
     /// </summary>
     public ImmutableArray<double> ForExpectations => IsSmoothed ? Smoothing.Weights : Normalized;
 

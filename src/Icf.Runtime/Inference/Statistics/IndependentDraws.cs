@@ -6,13 +6,14 @@ namespace Icf.Inference;
 /// </param>
 internal sealed class IndependentDraws(double unseenShare = 0) : SamplingScheme
 {
-    /// <summary>Draws whose weights hide nothing.</summary>
+    /// <summary>Draws without an unseen share.</summary>
     public static readonly IndependentDraws Plain = new();
 
     public override double UnseenShare => unseenShare;
 
     /// <remarks>
-    /// The jackknife, and what the unseen share could move by one standard deviation, as independent errors.
+    /// The jackknife error, and the shift of the mean if the unseen share were one standard deviation off, as
+    /// independent errors.
     /// </remarks>
     public override double ErrorOfMean(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {

@@ -1,8 +1,8 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Standard errors of weighted estimates by leaving out one particle at a time. Where many particles count this is the
-/// delta method; where one rules, its share is not small, and the error is how far the estimate would move without it.
+/// Standard errors of weighted estimates by leaving out one particle at a time. With many effective particles this
+/// equals the delta method; if one particle dominates, the error is how far the estimate would move without it.
 /// </summary>
 /// <remarks>
 /// Such an error is itself an estimate from the few weights that carry it. It is therefore widened by the 97.5 %
@@ -15,7 +15,7 @@ internal static class Jackknife
     private const double Level = 0.975,
         NormalQuantile = 1.959963984540054;
 
-    /// <summary>From here on nothing is known: for less than 0.3 degrees of freedom.</summary>
+    /// <summary>Above this the error counts as unknown: for less than 0.3 degrees of freedom.</summary>
     private const double HopelessWidening = 1_000;
 
     /// <summary>The error of the mean Σ wᵢ xᵢ.</summary>
@@ -76,7 +76,7 @@ internal static class Jackknife
     }
 
     /// <summary>
-    /// What the quantile of Student's t is to that of the normal distribution, for the weights that carry a variance.
+    /// The ratio of the quantiles of Student's t and of the normal distribution, for the weights that carry a variance.
     /// </summary>
     public static double Widening(ReadOnlySpan<double> weights)
     {
@@ -98,7 +98,8 @@ internal static class Jackknife
     }
 
     /// <summary>
-    /// The particle with the largest weight, and the sum of the others' weights, which is small where it rules.
+    /// The particle with the largest weight, and the sum of the others' weights, which is small if that particle
+    /// dominates.
     /// </summary>
     private static (int Index, double Others) Largest(ReadOnlySpan<double> weights)
     {

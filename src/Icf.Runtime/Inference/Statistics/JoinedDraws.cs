@@ -1,9 +1,9 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Several samples one after the other, with shares that are given: the variance of the mean is the sum of the
-/// variances of their means, each times the square of the sample's share, as in stratified sampling (Cochran, Sampling
-/// Techniques, 3rd ed. 1977, §5.3).
+/// Several samples one after the other, with given shares: the variance of the mean is the sum of the variances of
+/// their means, each times the square of the sample's share, as in stratified sampling (Cochran, Sampling Techniques,
+/// 3rd ed. 1977, §5.3).
 /// </summary>
 /// <param name="parts">The scheme of each sample, and the number of its draws.</param>
 /// <param name="unseenShare">The share of the weight that draws may have which are too rare to be among these.</param>

@@ -40,8 +40,8 @@ public static class LogWeights
     }
 
     /// <summary>
-    /// Writes exp(aᵢ − log Σ exp a), weights that sum to one. Where every log weight is −∞ there is nothing to share
-    /// out: all weights are written as zero and −∞ is returned.
+    /// Writes exp(aᵢ − log Σ exp a), weights that sum to one. If every log weight is −∞, all weights are written as
+    /// zero and −∞ is returned.
     /// </summary>
     /// <param name="logWeights">Log weights, length n.</param>
     /// <param name="weights">Receives the normalised weights, length n; may be the memory of

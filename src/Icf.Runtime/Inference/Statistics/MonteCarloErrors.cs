@@ -30,7 +30,7 @@ public readonly struct MonteCarloErrors<T>
     internal MonteCarloErrors(Empirical<T> sample) => _sample = sample;
 
     /// <summary>
-    /// The error of <see cref="Empirical{T}.Mean"/>; of truth values that of a <see cref="Probability"/>.
+    /// The error of <see cref="Empirical{T}.Mean"/>; for truth values that of a <see cref="Probability"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not numeric.</exception>
     public double Mean => typeof(T) == typeof(bool) ? OfShare(_sample.Numbers) : OfMean(_sample.Numbers);
@@ -67,8 +67,8 @@ public readonly struct MonteCarloErrors<T>
     /// <summary>
     /// The error of <see cref="Empirical{T}.Quantile"/>: a quarter of the way between the quantiles that lie two errors
     /// of the distribution function below and above (Woodruff, Confidence intervals for medians and other position
-    /// measures, Journal of the American Statistical Association 47, 1952), and as much of it where they would lie
-    /// beyond 0 or 1. Of discrete values it is often 0.
+    /// measures, Journal of the American Statistical Association 47, 1952), or the corresponding part of the distance
+    /// if they would lie beyond 0 or 1. For discrete values it is often 0.
     /// </summary>
     /// <param name="p">Probability from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not between 0 and 1.</exception>
@@ -101,10 +101,10 @@ public readonly struct MonteCarloErrors<T>
     public double Presence => _sample.PresenceError?.Invoke() ?? Probability(static _ => true);
 
     /// <summary>
-    /// The error of <see cref="Empirical{T}.Probability"/>, the mean of an indicator. At least the standard deviation
-    /// of the Beta distribution that is known of it after so many independent draws, from a uniform prior (Bayes,
-    /// 1763): an event that no draw shows is not impossible. The draws are as many as the error of the mean says, and
-    /// where it says nothing, since all draws agree, as the sample is worth.
+    /// The error of <see cref="Empirical{T}.Probability"/>, the mean of an indicator. It is at least the standard
+    /// deviation of the Beta posterior of a probability after the same number of independent draws, with a uniform
+    /// prior (Bayes, 1763): an event that occurs in no draw is not impossible. The number of draws follows from the
+    /// error of the mean; if that is zero because all draws agree, it is the effective sample size.
     /// </summary>
     /// <param name="predicate">The event.</param>
     public double Probability(Func<T, bool> predicate)

@@ -14,15 +14,17 @@ public sealed class ParetoSmoothing
     /// <summary>The least number of particles for which k̂ is defined: a fifth of them is a tail of five.</summary>
     public const int MinimumCount = 21;
 
-    /// <summary>Weights this far below the largest are nothing to the estimate and are read as zero.</summary>
+    /// <summary>Weights this far below the largest do not affect the estimate and count as zero.</summary>
     private const double Negligible = 1e-250;
 
     /// <summary>
-    /// The most that a tail is taken to hide, relative to the largest weight: what a shape of 0.8 would.
+    /// The most weight that a tail is assumed to hide, relative to the largest weight: that of a shape of 0.8.
     /// </summary>
     private const double MostUnseen = 5;
 
-    /// <summary>Takes the weights over, relative to the largest of the raw ones, and normalises them.</summary>
+    /// <summary>
+    /// Takes ownership of the weights, which are relative to the largest raw weight, and normalises them.
+    /// </summary>
     private ParetoSmoothing(double k, double[] weights, double unseen, int tailCount = 0)
     {
         (K, TailCount) = (k, tailCount);
@@ -36,36 +38,36 @@ public sealed class ParetoSmoothing
     /// <summary>
     /// The shape k̂ of the generalized Pareto distribution fitted to the largest weights, shrunk towards 0.5 with the
     /// weight of ten observations. Below <see cref="Threshold"/> estimates can be trusted; above, they may be far off
-    /// and their standard errors too, unless the tail holds little of the weight. −∞ where the largest weights are all
-    /// equal, as of a perfect proposal: there is no tail. NaN where it is not defined: below <see cref="MinimumCount"/>
-    /// particles a tail is too few weights to fit anything to. +∞ where there are enough particles, but fewer than five
-    /// have a weight that matters.
+    /// and their standard errors too, unless the tail holds little of the weight. −∞ if the largest weights are all
+    /// equal, as for a perfect proposal: there is no tail. NaN if it is not defined: below <see cref="MinimumCount"/>
+    /// particles the tail has too few weights for a fit. +∞ if there are enough particles, but fewer than five have a
+    /// weight that is not negligible.
     /// </summary>
     public double K { get; }
 
-    /// <summary>How many of the largest weights were fitted; 0 where nothing was.</summary>
+    /// <summary>How many of the largest weights were fitted; 0 if there was no fit.</summary>
     public int TailCount { get; }
 
     /// <summary>
-    /// How much weight is expected in particles that are too rare to be among n, less than one in n of them, as a share
-    /// of all: an estimate can be off by so much without a trace of it in the weights. By the mean excess of the fitted
-    /// tail beyond its 1/n quantile, with the shape at one standard error above k̂, (1 + k̂) / √m for m weights; at
-    /// most five times the largest share, for weights have a bound that a fit does not know. Below
-    /// <see cref="MinimumCount"/> particles it is twice the largest share, as for k̂ = 0.5. At least
-    /// <see cref="RemovedShare"/>; 0 where the largest weights are all equal.
+    /// The share of the total weight that is expected in particles too rare to be among n (those of which fewer than
+    /// one in n is drawn): an estimate can be off by this much without any sign in the weights. By the mean excess of
+    /// the fitted tail beyond its 1/n quantile, with the shape at one standard error above k̂, (1 + k̂) / √m for m
+    /// weights; at most five times the largest share, since weights have a bound that the fit does not know. Below <see
+    /// cref="MinimumCount"/> particles it is twice the largest share, as for k̂ = 0.5. At least <see
+    /// cref="RemovedShare"/>; 0 where the largest weights are all equal.
     /// </summary>
     public double UnseenShare { get; }
 
     /// <summary>
-    /// How much of the weight smoothing takes away, as a share of all; negative where it adds some. A single weight far
-    /// beyond the others is taken for chance and cut, and where it had a large share that is more than smoothing should
+    /// The share of the total weight that smoothing removes; negative if it adds weight. Smoothing treats a single
+    /// weight far beyond the others as chance and cuts it; if that weight had a large share, smoothing should not
     /// decide.
     /// </summary>
     public double RemovedShare { get; private init; }
 
     /// <summary>
-    /// The smoothed weights in the order of the particles, summing to one; weights that are equal stay so. Where
-    /// <see cref="K"/> is not finite nothing is smoothed and these are the raw weights, normalised.
+    /// The smoothed weights in the order of the particles, summing to one; equal weights stay equal. If <see cref="K"/>
+    /// is not finite, nothing is smoothed and these are the normalised raw weights.
     /// </summary>
     public ImmutableArray<double> Weights { get; }
 

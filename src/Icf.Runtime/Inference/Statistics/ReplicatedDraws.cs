@@ -2,9 +2,9 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Several values from every draw of a scheme, one after the other: their mean counts as one value of the draw, so that
-/// what they have in common is not counted as often as they are many (Kish, Survey Sampling 1965, ch. 5, on clusters).
+/// what they have in common is not counted several times (Kish, Survey Sampling 1965, ch. 5, on clusters).
 /// </summary>
-/// <param name="draws">How the draws came about.</param>
+/// <param name="draws">The scheme of the draws.</param>
 /// <param name="replicates">The number of values from each.</param>
 internal sealed class ReplicatedDraws(SamplingScheme draws, int replicates) : SamplingScheme
 {

@@ -1,10 +1,10 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Some of the draws of a scheme in which it matters which draw is which; the others count as without a value.
+/// Some of the draws of a scheme in which the order of the draws matters; the others count as draws without a value.
 /// </summary>
-/// <param name="all">How all draws came about.</param>
-/// <param name="places">Where among all of them these stand.</param>
+/// <param name="all">The scheme of all draws.</param>
+/// <param name="places">The indices of these among all draws.</param>
 /// <param name="count">The number of all.</param>
 internal sealed class SomeDraws(SamplingScheme all, int[] places, int count) : SamplingScheme
 {

@@ -1,8 +1,8 @@
 namespace Icf.Inference;
 
 /// <summary>
-/// Sums of many numbers, as four that run side by side: an addition need not wait for the one before, and the order is
-/// the same on every machine.
+/// Sums of many numbers, as four partial sums: an addition need not wait for the one before, and the order is the same
+/// on every machine.
 /// </summary>
 internal static class Sums
 {

@@ -1,6 +1,6 @@
 namespace Icf.Inference;
 
-/// <summary>Mean and standard deviation of weighted numbers; those of weight zero are not looked at.</summary>
+/// <summary>Mean and standard deviation of weighted numbers; numbers with the weight zero are ignored.</summary>
 internal static class WeightedMoments
 {
     /// <summary>Σ wᵢ xᵢ; NaN where nothing has weight.</summary>

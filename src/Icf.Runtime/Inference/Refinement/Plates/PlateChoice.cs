@@ -3,28 +3,29 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Says which plates answer their turns one by one: those whose latents are too many to be proposed together with all
-/// others, and the outermost of them whose turns are small enough.
+/// Chooses the plates that are handled turn by turn: if there are too many latents to be proposed together, the
+/// outermost plates whose turns are small enough.
 /// </summary>
 internal static class PlateChoice
 {
     /// <summary>
-    /// A turn with more latents is taken apart, if there is a plate in it, or is left to the proposal of all.
+    /// A turn with more latents is handled by a plate inside it, if there is one, or its latents are proposed together
+    /// with all others.
     /// </summary>
     public const int MostInTurn = 12;
 
     /// <summary>How often a turn is run before more is known.</summary>
     private const int FirstRuns = 6;
 
-    /// <summary>And how often from the prior.</summary>
+    /// <summary>How often the draws then come from the prior.</summary>
     private const double FirstPriorShare = 0.3;
 
-    /// <summary>The latents outside such plates, and what to do in them; nothing where there are none.</summary>
+    /// <summary>The latents outside of such plates, and the plan for the plates; null if there are none.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="forced">Values that are forced.</param>
     /// <param name="together">The latents that would be proposed together.</param>
-    /// <param name="mostOutside">How many latents outside may be proposed together at most.</param>
+    /// <param name="mostOutside">How many latents outside of plates may be proposed together at most.</param>
     /// <param name="root">Random numbers.</param>
     /// <param name="options">How to refine.</param>
     public static (LatentSlots Outside, TurnPlan Plan)? Of<TArgs, TResult>(

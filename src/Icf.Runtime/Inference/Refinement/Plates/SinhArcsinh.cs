@@ -3,9 +3,9 @@ using MathNet.Numerics;
 namespace Icf.Inference;
 
 /// <summary>
-/// A normal number x that is bent and stretched, sinh((asinh x + skew) / tail), then brought to mean 0 and standard
-/// deviation 1 (Jones and Pewsey, Sinh-arcsinh distributions, 2009). Value and density are in closed form, so that
-/// evenly spread normals give evenly spread values.
+/// A transformed normal number x, sinh((asinh x + skew) / tail), standardised to mean 0 and standard deviation 1 (Jones
+/// and Pewsey, Sinh-arcsinh distributions, 2009). Value and density are in closed form, so that evenly spread normals
+/// give evenly spread values.
 /// </summary>
 internal readonly struct SinhArcsinh
 {
@@ -48,12 +48,10 @@ internal readonly struct SinhArcsinh
     /// <summary>How many tails there are, the lightest first.</summary>
     public static int Tails => s_tails.Length;
 
-    /// <summary>The normal of which a share lies below.</summary>
+    /// <summary>The quantile of the standard normal distribution.</summary>
     public static double Normal(double below) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * below);
 
-    /// <summary>
-    /// The shape of some tail with the given third moment of a standardised number, as nearly as there is one.
-    /// </summary>
+    /// <summary>The shape with a given tail whose standardised third moment is nearest to a given one.</summary>
     /// <param name="third">The third moment.</param>
     /// <param name="tail">Which of the <see cref="Tails"/>.</param>
     public static SinhArcsinh Of(double third, int tail)
@@ -89,8 +87,8 @@ internal readonly struct SinhArcsinh
 
     private double Bent(double x) => Sinh((Asinh(x) + _skew) / _tail);
 
-    // Next to zero these are told to the last bit of one, which is enough here, and in half the time of those of the
-    // platform.
+    // Near zero their absolute error is the rounding error of one, which is enough here; they take half the time of the
+    // platform's functions.
     private static double Sinh(double x)
     {
         double e = Math.Exp(Math.Abs(x));

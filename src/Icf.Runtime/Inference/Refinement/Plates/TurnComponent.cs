@@ -1,6 +1,6 @@
 namespace Icf.Inference;
 
-/// <summary>A part of a turn's proposal: independent numbers of some shapes, turned and scaled.</summary>
+/// <summary>A component of a turn's proposal: independent numbers with given shapes, transformed linearly.</summary>
 internal sealed class TurnComponent
 {
     private readonly double[] _mean,
@@ -11,7 +11,7 @@ internal sealed class TurnComponent
 
     /// <param name="mean">The mean, of d numbers.</param>
     /// <param name="factor">The lower Cholesky factor of the covariance, d · d.</param>
-    /// <param name="shapes">The shapes of the numbers before, d of them.</param>
+    /// <param name="shapes">The d shapes of the numbers before the linear transformation.</param>
     public TurnComponent(double[] mean, double[] factor, SinhArcsinh[] shapes)
     {
         (_mean, _factor, _shapes) = (mean, factor, shapes);
@@ -20,7 +20,7 @@ internal sealed class TurnComponent
             _logDeterminant += Math.Log(factor[j * mean.Length + j]);
     }
 
-    /// <summary>Writes the point of uniform numbers, and tells its log density.</summary>
+    /// <summary>Writes the point for uniform numbers, and returns its log density.</summary>
     public double Draw(ReadOnlySpan<double> uniform, Span<double> into, Span<double> scratch)
     {
         double sum = -_logDeterminant;

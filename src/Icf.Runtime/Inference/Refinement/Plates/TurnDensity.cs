@@ -3,17 +3,23 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>A mixture for the latents of a turn, which moves with the coordinates of what stands outside.</summary>
-/// <param name="components">The components where nothing has moved.</param>
-/// <param name="shares">Their shares, one in all.</param>
-/// <param name="outside">The coordinates outside where nothing has moved.</param>
-/// <param name="slopes">How far each coordinate of the turn moves with each of those; null where it does not.</param>
+/// <summary>
+/// A mixture for the latents of a turn, whose location depends on the coordinates outside of the plate.
+/// </summary>
+/// <param name="components">The components at the reference coordinates.</param>
+/// <param name="shares">Their shares, which sum to one.</param>
+/// <param name="outside">The reference values of the coordinates outside.</param>
+/// <param name="slopes">
+/// The slope of each coordinate of the turn on each of these; null if there is no dependence.
+/// </param>
 internal sealed class TurnDensity(TurnComponent[] components, double[] shares, double[] outside, double[]? slopes)
     : ITurnDensity
 {
     private readonly double[] _logShares = Array.ConvertAll(shares, Math.Log);
 
-    /// <summary>A proposal for a turn of which nothing is known: as wide as priors are in their coordinates.</summary>
+    /// <summary>
+    /// A proposal for a turn about which nothing is known: as wide as priors are in their coordinates.
+    /// </summary>
     public static TurnDensity Standard(int dimension)
     {
         var factor = new double[dimension * dimension];

@@ -16,7 +16,7 @@ internal sealed class TurnDraws
         _outer;
 
     /// <param name="logs">The traces.</param>
-    /// <param name="places">The coordinates of what stands outside, of trace after trace.</param>
+    /// <param name="places">The coordinates outside of the plate, trace by trace.</param>
     /// <param name="plate">The plate.</param>
     /// <param name="turn">The turn.</param>
     /// <param name="dimension">The coordinates of a turn.</param>
@@ -35,12 +35,12 @@ internal sealed class TurnDraws
 
     public int Count => _logWeights.Count;
 
-    /// <summary>The points, side by side.</summary>
+    /// <summary>The points, one after the other.</summary>
     public double[] Points => [.. _points];
 
     public double[] LogWeights => [.. _logWeights];
 
-    /// <summary>Where the traces of the draws stand outside.</summary>
+    /// <summary>The coordinates outside of the plate in the traces of the draws.</summary>
     public ReadOnlySpan<double> Outside(int draw) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_outside).Slice(draw * _outer, _outer);
 

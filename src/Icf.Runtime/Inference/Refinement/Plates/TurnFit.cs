@@ -4,35 +4,35 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits a proposal for one turn to weighted draws: where it moves with what stands outside, by least squares; then a
-/// mixture around that.
+/// Fits a proposal for one turn to weighted draws: first its linear dependence on the coordinates outside, by least
+/// squares; then a mixture for the residuals.
 /// </summary>
 internal static class TurnFit
 {
-    /// <summary>With more coordinates outside the proposal does not move.</summary>
+    /// <summary>With more coordinates outside, the proposal does not depend on them.</summary>
     private const int MostOutside = 12;
 
-    /// <summary>Slopes that the draws hardly tell stay near zero.</summary>
+    /// <summary>Regularises the slopes: those that the draws hardly determine stay near zero.</summary>
     private const double Ridge = 0.02;
 
-    /// <summary>Where the relative variance of the weights is above, heavier tails are tried.</summary>
+    /// <summary>If the relative variance of the weights is above this, heavier tails are tried.</summary>
     private const double Light = 0.02;
 
-    /// <summary>Where it is above this, a mixture is tried, …</summary>
+    /// <summary>If it is above this, a mixture is tried, …</summary>
     private const double Uneven = 0.1;
 
-    /// <summary>… which must lower it by such a factor.</summary>
+    /// <summary>… which must lower it by this factor.</summary>
     private const double WorthAComponent = 0.7;
 
-    /// <summary>Those of the components of a mixture when it is fitted.</summary>
+    /// <summary>The number of fits of the components of a mixture.</summary>
     private const double Degrees = 20;
 
     /// <summary>The share of the prior by which proposals are compared.</summary>
     private const double PriorShare = 0.01;
 
     /// <summary>
-    /// The proposal, and the relative variance of the weight of one draw from it; nothing where the draws tell too
-    /// little.
+    /// The proposal, and the relative variance of the weight of one draw from it; null if there are too few effective
+    /// draws.
     /// </summary>
     public static (TurnDensity Density, double Variance)? To(TurnDraws draws, int dimension)
     {
@@ -84,7 +84,7 @@ internal static class TurnFit
         TurnDensity Density(TurnComponent[] components, double[] shares) => new(components, shares, outside, slopes);
     }
 
-    // Of each coordinate the slopes on those outside, weighted, all centred.
+    // The slopes of each coordinate on those outside, by weighted least squares on centred values.
     private static (double[] Outside, double[]? Slopes) Slopes(
         TurnDraws draws,
         double[] points,
@@ -166,7 +166,7 @@ internal static class TurnFit
         return LowerTriangle.TryFactor(scale, d) ? (mean, scale) : null;
     }
 
-    // The third moment of each coordinate, once they are independent and of one scale.
+    // The third moment of each coordinate after whitening.
     private static double[] Thirds(double[] points, double[] weights, double[] mean, double[] factor)
     {
         int d = mean.Length;
@@ -183,7 +183,7 @@ internal static class TurnFit
         return thirds;
     }
 
-    // Two of the same shape, side by side along the widest coordinate.
+    // Two components of the same shape, shifted along the widest coordinate.
     private static StudentMixture Split(double[] mean, double[] factor)
     {
         int d = mean.Length,

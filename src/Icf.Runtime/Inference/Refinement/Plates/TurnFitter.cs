@@ -4,8 +4,8 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Fits the proposals of all turns of plates, and says how often each turn is run: from draws at some places of what
-/// stands outside, which come from the rounds in which that is fitted.
+/// Fits the proposals of all turns of plates and chooses how often each turn is run, from draws at some values of the
+/// coordinates outside, which come from the rounds that fit those coordinates.
 /// </summary>
 internal sealed class TurnFitter<TArgs, TResult>(
     PointEvaluator<TArgs, TResult> evaluator,
@@ -13,31 +13,33 @@ internal sealed class TurnFitter<TArgs, TResult>(
     Rng root
 )
 {
-    /// <summary>At each place outside every turn is drawn so often, with such a share from the prior.</summary>
+    /// <summary>How often every turn is drawn at each place outside, and the share of draws from the prior.</summary>
     private const int DrawsAtPlace = 64;
     private const double ShareAtPlace = 0.1;
 
-    /// <summary>A turn is run at least so often.</summary>
+    /// <summary>The least number of runs of a turn.</summary>
     private const int LeastRuns = 4;
 
-    /// <summary>In the mean over all turns at most so often: at first, and in the end.</summary>
+    /// <summary>The greatest mean number of runs over all turns: at first, and at the end.</summary>
     private const int MostRunsAtFirst = 8,
         MostRuns = 256;
 
-    /// <summary>The bounds of the share of the prior.</summary>
+    /// <summary>The bounds of the prior's share.</summary>
     private const double LeastPriorShare = 0.002,
         MostPriorShare = 0.1;
 
-    /// <summary>The fits after those that the bridge still needed.</summary>
+    /// <summary>The number of fits after the posterior has been reached.</summary>
     private const int LastFits = 2;
 
-    /// <summary>The fits in all, at most.</summary>
+    /// <summary>The greatest total number of fits.</summary>
     private const int MostFits = 10;
 
-    /// <summary>The number of runs is adjusted so often to the variance of the log density that was measured.</summary>
+    /// <summary>How often the number of runs is adjusted to the measured variance of the log density.</summary>
     private const int MostAdjustments = 3;
 
-    /// <summary>The variance of the log density is measured at so many places, from so many repetitions.</summary>
+    /// <summary>
+    /// The number of places at which the variance of the log density is measured, and the repetitions at each.
+    /// </summary>
     private const int MeasuredPlaces = 4,
         Repetitions = 8;
 
@@ -47,10 +49,10 @@ internal sealed class TurnFitter<TArgs, TResult>(
     /// <summary>The runs of a turn in the mean.</summary>
     private double _runs = MostRunsAtFirst;
 
-    /// <summary>Whether there is no more to fit.</summary>
+    /// <summary>Whether the fit is complete.</summary>
     public bool IsDone => _lastFits >= LastFits || _fits >= MostFits;
 
-    /// <summary>The runs of a turn, in the mean.</summary>
+    /// <summary>The mean number of runs of a turn.</summary>
     public double RunsPerTurn =>
         evaluator
             .Plan!.Plates.OfType<PlatePlan>()
@@ -63,8 +65,8 @@ internal sealed class TurnFitter<TArgs, TResult>(
     public double Variance { get; private set; }
 
     /// <summary>Fits to draws at the places of weighted points.</summary>
-    /// <param name="points">The points outside, side by side.</param>
-    /// <param name="weights">Their weights, one in all.</param>
+    /// <param name="points">The points outside, one after the other.</param>
+    /// <param name="weights">Their weights, which sum to one.</param>
     /// <param name="isLast">Whether the points are draws from the posterior, and no longer from a bridge to it.</param>
     public void Fit(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, bool isLast)
     {
@@ -101,7 +103,7 @@ internal sealed class TurnFitter<TArgs, TResult>(
         }
     }
 
-    // Such numbers of runs that the variance of all is least for the sum of them.
+    // The numbers of runs that minimise the total variance for a given sum.
     private TurnPlan Planned(TurnPlan before, Turn[][] fits)
     {
         int count = fits.Sum(turns => turns.Length);
@@ -164,7 +166,7 @@ internal sealed class TurnFitter<TArgs, TResult>(
         Variance = sum / MeasuredPlaces;
     }
 
-    // Draws by weight, evenly spread; nothing where there is nothing outside.
+    // Draws by weight, evenly spread; empty if there are no coordinates outside.
     private static double[] Chosen(ReadOnlySpan<double> points, ReadOnlySpan<double> weights, int count, Rng rng)
     {
         if (weights.IsEmpty)

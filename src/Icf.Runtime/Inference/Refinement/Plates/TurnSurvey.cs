@@ -3,10 +3,11 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// Draws from the prior, and notes what the turns of some plates are like. A turn within a turn is a part of it.
+/// Draws from the prior and records the latents of the turns of some plates. A turn inside another turn is a part of
+/// that turn.
 /// </summary>
 /// <param name="sites">The number of static sites.</param>
-/// <param name="watched">By the number of the plate: whether it is looked at.</param>
+/// <param name="watched">By the number of the plate: whether it is examined.</param>
 internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : PlateTurns
 {
     private readonly int[] _ordinals = new int[watched.Count];
@@ -14,14 +15,14 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
     private Plate? _inside;
     private double _logLikelihood;
 
-    /// <summary>What notes the latents outside.</summary>
+    /// <summary>Records the latents outside.</summary>
     public LatentSurvey Outside { get; } = new(sites);
 
-    /// <summary>What draws the latents: that of the turn, or that outside.</summary>
+    /// <summary>Draws the latents: those of the turn, or those outside.</summary>
     public ValueSource Source => field ??= new Latents(this);
 
     /// <summary>
-    /// What was seen of each plate; null for one that no trace has come to, or that is not looked at.
+    /// The record of each plate; null for a plate that no trace has reached, or that is not examined.
     /// </summary>
     public IReadOnlyList<Plate?> Plates => _plates;
 
@@ -63,8 +64,8 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
             Present.Draw<TDistribution, T>(site, distribution, ref rng);
     }
 
-    /// <summary>What traces of the prior have shown of a plate.</summary>
-    /// <param name="latents">What notes the latents of its turns.</param>
+    /// <summary>The record of a plate in traces from the prior.</summary>
+    /// <param name="latents">Records the latents of its turns.</param>
     internal sealed class Plate(LatentSurvey latents)
     {
         public LatentSurvey Latents => latents;
@@ -75,7 +76,7 @@ internal sealed class TurnSurvey(int sites, IReadOnlyList<bool> watched) : Plate
         /// <summary>The turns of the trace with most.</summary>
         public int MostTurns { get; set; }
 
-        /// <summary>Whether anything in a turn weighs the trace.</summary>
+        /// <summary>Whether a turn contains an observation or a factor.</summary>
         public bool IsWeighed { get; set; }
     }
 }
