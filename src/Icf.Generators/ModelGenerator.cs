@@ -31,6 +31,12 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (model, _) => model.Class)
             .WithTrackingName(TrackingNames.Classes);
 
+        IncrementalValuesProvider<ScorerSpec> scorers = models
+            .Select(static (model, _) => model.Scorer)
+            .Where(static scorer => scorer is not null)
+            .Select(static (scorer, _) => scorer!)
+            .WithTrackingName(TrackingNames.Scorers);
+
         IncrementalValueProvider<HintNames> names = models
             .Select(static (model, _) => model.Class.Identity.HintStem)
             .Collect()
@@ -40,6 +46,11 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             twins.Combine(names),
             static (output, twin) => Add(output, twin.Right.Twin(twin.Left.Identity), () => TwinEmitter.Emit(twin.Left))
+        );
+        context.RegisterSourceOutput(
+            scorers.Combine(names),
+            static (output, scorer) =>
+                Add(output, scorer.Right.Scorer(scorer.Left.Identity), () => ScorerEmitter.Emit(scorer.Left))
         );
         context.RegisterSourceOutput(
             classes.Combine(names),
@@ -63,7 +74,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             return ParseCache.GetOrParse(
                 syntax,
                 semantics.Compilation,
-                () => ModelParser.Parse(syntax, method, semantics, sink: null, cancellationToken),
+                reading => ModelParser.Parse(syntax, method, semantics, sink: null, cancellationToken, reading),
                 cancellationToken
             );
         }

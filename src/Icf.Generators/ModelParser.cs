@@ -1,4 +1,5 @@
 using Icf.Generators.Analysis;
+using Icf.Generators.Differentiation;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
 using Icf.Generators.Parsing;
@@ -44,7 +45,8 @@ internal static class ModelParser
         ModelIdentity identity = IdentityReader.Read(syntax, method);
         var encoders = new EncoderChooser(body);
         EquatableArray<ParameterSpec> parameters = ParameterReader.Read(context, body, encoders);
-        TraitsSpec traits = new TraitReader(body, encoders).Read();
+        (ScorerSpec? scorer, LackSpec? obstacle) = ScorerReader.Read(context, body, identity);
+        TraitsSpec traits = new TraitReader(body, encoders).Read(scorer is not null, obstacle);
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
         else if (sink is not null)
@@ -55,7 +57,8 @@ internal static class ModelParser
 
         return new ModelSpec(
             TwinReader.Read(context, body, identity),
-            ModelClassReader.Read(body, identity, parameters, traits)
+            ModelClassReader.Read(body, identity, parameters, traits),
+            scorer
         );
     }
 }

@@ -6,5 +6,6 @@ internal static class TrackingNames
     public const string Models = nameof(Models);
     public const string Twins = nameof(Twins);
     public const string Classes = nameof(Classes);
+    public const string Scorers = nameof(Scorers);
     public const string Names = nameof(Names);
 }

@@ -1,8 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// Special functions for models and for distributions of one's own: the usual ones of statistics, as exact as the digits
-/// of their arguments allow.
+/// Special functions for models and for distributions of one's own: the usual ones of statistics, as exact as the
+/// digits of their arguments allow.
 /// </summary>
 public static class Special
 {

@@ -85,6 +85,9 @@ public class IncrementalTests
         GeneratorRun after = run.Then(before.ReplaceSyntaxTree(before.SyntaxTrees[0], Compilations.Tree(edited)));
         Assert.Equal(twins, Written(run, after, TrackingNames.Twins, ".Twin.g.cs"));
         Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
+
+        // A discrete model has no scorer.
+        Assert.Equal(twins == "Count" ? "" : twins, Written(run, after, TrackingNames.Scorers, ".Scorer.g.cs"));
     }
 
     private const string Constants =
@@ -176,7 +179,8 @@ public class IncrementalTests
         IEnumerable<string> files = after
             .Files.Where(f =>
                 f.Key.EndsWith(suffix, StringComparison.Ordinal)
-                && f.Key.EndsWith(".Twin.g.cs", StringComparison.Ordinal) == (suffix == ".Twin.g.cs")
+                && (suffix != ".g.cs" || !f.Key.EndsWith(".Twin.g.cs", StringComparison.Ordinal))
+                && (suffix != ".g.cs" || !f.Key.EndsWith(".Scorer.g.cs", StringComparison.Ordinal))
                 && before.Files.GetValueOrDefault(f.Key) != f.Value
             )
             .Select(f => f.Key[..^suffix.Length].Replace(".Plumbing", "", StringComparison.Ordinal).Split('.')[^1])

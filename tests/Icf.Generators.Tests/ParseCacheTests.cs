@@ -139,7 +139,7 @@ public class ParseCacheTests
         CSharpCompilation compilation = Compilations.Of(Model);
         MethodDeclarationSyntax method = Method(compilation);
         Assert.Throws<InvalidOperationException>(() =>
-            ParseCache.GetOrParse(method, compilation, static () => throw new InvalidOperationException(), default)
+            ParseCache.GetOrParse(method, compilation, static _ => throw new InvalidOperationException(), default)
         );
         Assert.True(IsReadAgain(null, compilation));
     }
@@ -182,7 +182,7 @@ public class ParseCacheTests
             ParseCache.GetOrParse(
                 Method(compilation),
                 compilation,
-                () =>
+                _ =>
                 {
                     count++;
                     return null;

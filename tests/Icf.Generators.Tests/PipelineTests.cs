@@ -40,8 +40,8 @@ public class PipelineTests
             }
             """;
         GeneratorRun run = GeneratorRun.Of(source).Compiles();
-        Assert.Equal(18, run.Files.Count);
-        Assert.Equal(18, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(24, run.Files.Count);
+        Assert.Equal(24, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(run.Files.Keys, static name => Assert.InRange(name.Length, 1, 100));
     }
 
@@ -50,7 +50,7 @@ public class PipelineTests
             .Driver.GetRunResult()
             .Results.Single()
             .TrackedSteps.Where(static s =>
-                s.Key is TrackingNames.Models or TrackingNames.Twins or TrackingNames.Classes
+                s.Key is TrackingNames.Models or TrackingNames.Twins or TrackingNames.Classes or TrackingNames.Scorers
             )
             .SelectMany(static s => s.Value)
             .SelectMany(static s => s.Outputs)

@@ -78,7 +78,7 @@ internal static partial class Changes
                 (double mean, double variance) = (0, Vague * Vague);
                 foreach (double value in y[bounds[c]..bounds[c + 1]])
                 {
-                    log += LogDensity.Normal(value, mean, Math.Sqrt(variance + 1));
+                    log += Densities.Normal(value, mean, Math.Sqrt(variance + 1));
                     double gain = variance / (variance + 1);
                     (mean, variance) = (mean + gain * (value - mean), gain);
                 }

@@ -58,14 +58,14 @@ internal static partial class GrowthCurves
         {
             double[] q = Quantities(u);
             double log =
-                LogDensity.Normal(q[0], 0, Vague)
-                + LogDensity.HalfNormal(q[1], Rates)
+                Densities.Normal(q[0], 0, Vague)
+                + Densities.HalfNormal(q[1], Rates)
                 + u[1]
-                + LogDensity.Normal(q[2], 0, VagueShift)
-                + LogDensity.HalfCauchy(q[3], Noise)
+                + Densities.Normal(q[2], 0, VagueShift)
+                + Densities.HalfCauchy(q[3], Noise)
                 + u[3];
             for (int i = 0; i < t.Length; i++)
-                log += LogDensity.Normal(y[i], Curve(shape, q[0], q[1], q[2], t[i]), q[3]);
+                log += Densities.Normal(y[i], Curve(shape, q[0], q[1], q[2], t[i]), q[3]);
             return log;
         }
 

@@ -82,7 +82,7 @@ internal static partial class Hierarchies
         Moments Truth() =>
             new NormalHierarchy(y, MeanSpread).KnownNoise(
                 _ => noise,
-                tau => LogDensity.HalfCauchy(tau, TauScale),
+                tau => Densities.HalfCauchy(tau, TauScale),
                 1e-6,
                 1e4
             );
@@ -97,10 +97,10 @@ internal static partial class Hierarchies
             new(Table(y)),
             () =>
                 new NormalHierarchy(y, MeanSpread).UnknownNoise(
-                    noise => LogDensity.HalfCauchy(noise, NoiseScale),
+                    noise => Densities.HalfCauchy(noise, NoiseScale),
                     1,
                     9,
-                    tau => LogDensity.HalfCauchy(tau, TauScale),
+                    tau => Densities.HalfCauchy(tau, TauScale),
                     0.05,
                     300
                 )

@@ -56,7 +56,7 @@ internal static partial class ManyGroups
             () =>
                 new PoissonHierarchy(
                     y,
-                    (mean, tau) => LogDensity.Normal(mean, 0, MeanSpread) + LogDensity.HalfNormal(tau, TauScale)
+                    (mean, tau) => Densities.Normal(mean, 0, MeanSpread) + Densities.HalfNormal(tau, TauScale)
                 ).Posterior()
         );
     }

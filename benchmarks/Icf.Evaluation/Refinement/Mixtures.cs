@@ -72,7 +72,7 @@ internal static partial class Mixtures
                     for (int i = 0, rest = code; i < size; i++, rest /= count)
                     {
                         int k = rest % count;
-                        log += LogDensity.Normal(y[i], mean[k], Math.Sqrt(variance[k] + 1));
+                        log += Densities.Normal(y[i], mean[k], Math.Sqrt(variance[k] + 1));
                         double gain = variance[k] / (variance[k] + 1);
                         (mean[k], variance[k]) = (mean[k] + gain * (y[i] - mean[k]), gain);
                     }
@@ -99,18 +99,18 @@ internal static partial class Mixtures
                     {
                         double[] q = Quantities(u);
                         double log =
-                            LogDensity.Normal(q[0], 0, Vague)
-                            + LogDensity.Normal(q[1], 0, Vague)
-                            + LogDensity.HalfNormal(q[2], Scales)
+                            Densities.Normal(q[0], 0, Vague)
+                            + Densities.Normal(q[1], 0, Vague)
+                            + Densities.HalfNormal(q[2], Scales)
                             + u[2]
-                            + LogDensity.HalfNormal(q[3], Scales)
+                            + Densities.HalfNormal(q[3], Scales)
                             + u[3]
                             + Math.Log(6)
                             + 2 * Math.Log(q[4] * (1 - q[4]));
                         foreach (double value in y)
-                            log += LogDensity.Add(
-                                Math.Log(q[4]) + LogDensity.Normal(value, q[0], q[2]),
-                                Math.Log(1 - q[4]) + LogDensity.Normal(value, q[1], q[3])
+                            log += Densities.Add(
+                                Math.Log(q[4]) + Densities.Normal(value, q[0], q[2]),
+                                Math.Log(1 - q[4]) + Densities.Normal(value, q[1], q[3])
                             );
                         return log;
                     },
@@ -136,16 +136,16 @@ internal static partial class Mixtures
                     u =>
                     {
                         double scale = Math.Exp(u[3]),
-                            log = LogDensity.HalfNormal(scale, Scales) + u[3] - y.Length * Math.Log(3);
+                            log = Densities.HalfNormal(scale, Scales) + u[3] - y.Length * Math.Log(3);
                         for (int k = 0; k < 3; k++)
-                            log += LogDensity.Normal(u[k], 0, Vague);
+                            log += Densities.Normal(u[k], 0, Vague);
                         foreach (double value in y)
-                            log += LogDensity.Add(
-                                LogDensity.Add(
-                                    LogDensity.Normal(value, u[0], scale),
-                                    LogDensity.Normal(value, u[1], scale)
+                            log += Densities.Add(
+                                Densities.Add(
+                                    Densities.Normal(value, u[0], scale),
+                                    Densities.Normal(value, u[1], scale)
                                 ),
-                                LogDensity.Normal(value, u[2], scale)
+                                Densities.Normal(value, u[2], scale)
                             );
                         return log;
                     },

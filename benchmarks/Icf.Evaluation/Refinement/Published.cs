@@ -69,7 +69,7 @@ internal static partial class Published
                 {
                     // The reference has improper priors, and no evidence.
                     LogEvidence = LinearNormal
-                        .Unknown(y, Line(x), Flat, noise => LogDensity.HalfCauchy(noise, NoiseScale))
+                        .Unknown(y, Line(x), Flat, noise => Densities.HalfCauchy(noise, NoiseScale))
                         .LogEvidence,
                 }
         );

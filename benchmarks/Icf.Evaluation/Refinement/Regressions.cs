@@ -128,7 +128,7 @@ internal static partial class Regressions
                 $"linear, {name}, noise unknown",
                 new LinearUnknownNoiseModel(),
                 new(y, x, spread, NoiseScale),
-                () => LinearNormal.Unknown(y, x, spread, sigma => LogDensity.HalfCauchy(sigma, NoiseScale))
+                () => LinearNormal.Unknown(y, x, spread, sigma => Densities.HalfCauchy(sigma, NoiseScale))
             );
     }
 

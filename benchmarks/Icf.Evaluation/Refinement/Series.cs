@@ -147,7 +147,7 @@ internal static partial class Series
             $"autoregression of order {order}",
             new AutoregressionModel(),
             new(y, all[..order], Vague, NoiseScale),
-            () => LinearNormal.Unknown(y, x, Vague, noise => LogDensity.HalfCauchy(noise, NoiseScale))
+            () => LinearNormal.Unknown(y, x, Vague, noise => Densities.HalfCauchy(noise, NoiseScale))
         );
     }
 
@@ -175,14 +175,14 @@ internal static partial class Series
             double rest = 1 - q[2],
                 variance = q[1] / (1 - q[2] - q[3] + 1e-9);
             double log =
-                LogDensity.Normal(q[0], 0, Vague)
-                + LogDensity.HalfCauchy(q[1], NoiseScale)
+                Densities.Normal(q[0], 0, Vague)
+                + Densities.HalfCauchy(q[1], NoiseScale)
                 + u[1]
                 + Math.Log(q[2] * rest)
                 + Math.Log(q[3] / rest * (1 - q[3] / rest));
             foreach (double value in y)
             {
-                log += LogDensity.Normal(value, q[0], Math.Sqrt(variance));
+                log += Densities.Normal(value, q[0], Math.Sqrt(variance));
                 variance = q[1] + q[2] * Math.Pow(value - q[0], 2) + q[3] * variance;
             }
 
@@ -226,13 +226,13 @@ internal static partial class Series
             double[] q = Array.ConvertAll(logs, Math.Exp);
             (double u, double v, double log) = (q[4], q[5], 0);
             for (int i = 0; i < logs.Length; i++)
-                log += LogDensity.Normal(logs[i], means[i], 1);
+                log += Densities.Normal(logs[i], means[i], 1);
             for (int t = 0; t < prey.Length; t++)
             {
                 (u, v) = OneYear(u, v, q[0], q[1], q[2], q[3]);
                 log +=
-                    LogDensity.LogNormal(prey[t], Math.Log(u), q[6])
-                    + LogDensity.LogNormal(predators[t], Math.Log(v), q[7]);
+                    Densities.LogNormal(prey[t], Math.Log(u), q[6])
+                    + Densities.LogNormal(predators[t], Math.Log(v), q[7]);
             }
 
             return double.IsNaN(log) ? double.NegativeInfinity : log;

@@ -82,7 +82,7 @@ internal static class GeneralizedLinear
                 distance = scale * scale * (z * z);
             Vector<double> at = mode + upper.Solve(z) * scale;
             Vector<double> eta = design * at;
-            double log = at.Sum(v => LogDensity.Normal(v, 0, spread));
+            double log = at.Sum(v => Densities.Normal(v, 0, spread));
             for (int k = 0; k < y.Length; k++)
                 log += likelihood(y[k], eta[k]).Log;
             logWeights[i] = log - logNorm + 0.5 * (degrees + d) * Math.Log(1 + distance / degrees);

@@ -115,6 +115,6 @@ internal static class Metropolis
 
         return logEvidence;
 
-        double LogNormal(Vector<double> z) => z.Sum(v => LogDensity.Normal(v, 0, 1)) - logDeterminant;
+        double LogNormal(Vector<double> z) => z.Sum(v => Densities.Normal(v, 0, 1)) - logDeterminant;
     }
 }

@@ -70,9 +70,9 @@ internal sealed class NormalHierarchy(double[][] readings, double meanSpread)
                 deviation = noise(j),
                 of = tau * tau + deviation * deviation / readings[j].Length;
             log +=
-                readings[j].Sum(y => LogDensity.Normal(y, average, deviation))
-                - LogDensity.Normal(0, 0, deviation / Math.Sqrt(readings[j].Length))
-                + LogDensity.Normal(average, mean, Math.Sqrt(variance + of));
+                readings[j].Sum(y => Densities.Normal(y, average, deviation))
+                - Densities.Normal(0, 0, deviation / Math.Sqrt(readings[j].Length))
+                + Densities.Normal(average, mean, Math.Sqrt(variance + of));
             double gain = variance / (variance + of);
             (mean, variance) = (mean + gain * (average - mean), variance * (1 - gain));
         }

@@ -126,7 +126,7 @@ internal sealed class PoissonHierarchy
             log += groups * (atCentre + Math.Log(zero * step2));
             rates[s] = (one / zero, two / zero);
 
-            double LogDensityOf(double eta) => sum * eta - _size * Math.Exp(eta) + LogDensity.Normal(eta, mu, tau);
+            double LogDensityOf(double eta) => sum * eta - _size * Math.Exp(eta) + Densities.Normal(eta, mu, tau);
         }
 
         return (log, [.. _first.Select(s => rates[s])]);

@@ -17,10 +17,14 @@ internal static class Declarations
         SyntaxNode rootBefore = before.GetRoot(cancellationToken),
             rootNow = now.GetRoot(cancellationToken);
         if (
-            Generated.MembersOf(rootBefore) is { Count: > 0 } members
-            && members.SequenceEqual(Generated.MembersOf(rootNow))
+            Generated.MembersOf(rootBefore) is { Count: > 0 } membersBefore
+            && Generated.MembersOf(rootNow) is { Count: > 0 } membersNow
+            && membersBefore[0] == membersNow[0]
         )
-            return Change.OfGenerated(members);
+        {
+            return Change.OfGenerated(membersBefore.Concat(membersNow));
+        }
+
         if (!Parts(rootBefore, IsLeftOut).SequenceEqual(Parts(rootNow, IsLeftOut)))
             return Change.Any;
 

@@ -24,10 +24,18 @@ internal static class Generated
         return node switch
         {
             MethodDeclarationSyntax method => new[] { method.Identifier.ValueText },
+            TypeDeclarationSyntax { Members: { Count: > 1 } members } when members.All(IsOfScorer) => members
+                .Cast<MethodDeclarationSyntax>()
+                .Select(static m => m.Identifier.ValueText)
+                .ToArray(),
             BaseTypeDeclarationSyntax type => new[] { type.Identifier.ValueText },
             _ => Array.Empty<string>(),
         };
     }
+
+    // A scorer and its helpers stand side by side.
+    private static bool IsOfScorer(MemberDeclarationSyntax member) =>
+        member is MethodDeclarationSyntax { TypeParameterList: not null };
 
     private static IReadOnlyList<MemberDeclarationSyntax> Within(SyntaxNode node) =>
         node switch

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Icf.Generators.Model;
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -25,21 +26,38 @@ internal static class ParseCache
     public static ModelSpec? GetOrParse(
         MethodDeclarationSyntax syntax,
         Compilation compilation,
-        Func<ModelSpec?> parse,
+        Func<Reading, ModelSpec?> parse,
         CancellationToken cancellationToken
     )
     {
         Surroundings now = Surroundings.Of(compilation);
         Slot slot = s_slots.GetOrCreateValue(syntax);
         Entry? known = slot.Entry;
-        bool isValid = known is not null && !now.Since(known.Surroundings, cancellationToken).Concerns(syntax);
-        if (isValid && known!.Surroundings == now)
+        if (known is not null && known.Surroundings == now)
             return known.Model;
+        if (known is null || !IsValid(known))
+        {
+            var reading = new Reading();
+            known = new Entry(now, parse(reading), reading);
+        }
 
         // The entry moves on to the present surroundings, so that those of before, with their old files, can go.
-        ModelSpec? model = isValid ? known!.Model : parse();
-        slot.Entry = new Entry(now, model);
-        return model;
+        slot.Entry = known with
+        {
+            Surroundings = now,
+        };
+        return known.Model;
+
+        // Helpers whose code is written again must be the very same.
+        bool IsValid(Entry entry)
+        {
+            Change change = now.Since(entry.Surroundings, cancellationToken);
+            return !change.Concerns(syntax)
+                && entry.Reading.Files.All(file =>
+                    compilation.ContainsSyntaxTree(file)
+                    && (file == syntax.SyntaxTree || !change.IsNamedIn(file, cancellationToken))
+                );
+        }
     }
 
     private sealed class Slot
@@ -53,5 +71,5 @@ internal static class ParseCache
         }
     }
 
-    private sealed record Entry(Surroundings Surroundings, ModelSpec? Model);
+    private sealed record Entry(Surroundings Surroundings, ModelSpec? Model, Reading Reading);
 }

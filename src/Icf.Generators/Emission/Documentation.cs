@@ -15,7 +15,8 @@ internal static class Documentation
         return $"Sampled from {string.Join(" or ", priors)}.";
     }
 
-    private static string Escape(string text) =>
+    /// <summary>Text as a comment holds it.</summary>
+    public static string Escape(string text) =>
         new string(text.Select(static c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c).ToArray())
             .Replace("&", "&amp;")
             .Replace("<", "&lt;")

@@ -26,6 +26,8 @@ internal static class PlumbingEmitter
                 SkeletonEmitter.Data(writer, model.Parameters);
                 SkeletonEmitter.Skeleton(writer, model);
                 Run(writer, model);
+                if (model.Traits.Has.Contains("Differentiable"))
+                    Score(writer, model);
                 Describe(writer, model);
                 ReadLatents(writer, model.Samples);
                 writer.Close();
@@ -45,6 +47,16 @@ internal static class PlumbingEmitter
             $"protected override {KnownNames.Trace}<{identity.ResultType}> Run({KnownNames.Scope} icf, Args args)"
         );
         writer.List($"    => {receiver}{identity.TwinName}(", arguments, ");");
+        writer.Line();
+    }
+
+    private static void Score(CodeWriter writer, ModelClassSpec model)
+    {
+        ModelIdentity identity = model.Identity;
+        IEnumerable<string> arguments = model.Parameters.Select(static p => "args." + p.Identifier).Prepend("icf");
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override void Score<TReal>({KnownNames.Services}Scorer<TReal> icf, Args args)");
+        writer.List($"    => {(identity.IsStatic ? "" : "_instance.")}{identity.Name}Scorer(", arguments, ");");
         writer.Line();
     }
 

@@ -56,12 +56,7 @@ internal static class TwinEmitter
         }
 
         writer.List($"{Words(modifiers, "async")} {result} {model.TwinName}(", Parameters(twin), ")");
-        bool mapped = body.FilePath.Length > 0 && body.FilePath.IndexOf('"') < 0;
-        if (mapped)
-            writer.Verbatim($"#line {body.Line} \"{body.FilePath}\"");
-        writer.Verbatim(body.Text);
-        if (mapped)
-            writer.Verbatim("#line default");
+        BodyEmitter.Write(writer, body);
     }
 
     private static IEnumerable<string> Parameters(TwinSpec twin)

@@ -38,14 +38,19 @@ internal static class BodyLowering
             body.Root.SpanStart,
             body.Syntax.Body is null ? body.Syntax.SemicolonToken.Span.End : body.Root.Span.End
         );
+        return Body(source, body.Root.SyntaxTree.FilePath, span, edits.Apply(source, span));
+    }
+
+    /// <summary>Code with the place that it comes from.</summary>
+    /// <param name="source">The user's file.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="span">The stretch of it.</param>
+    /// <param name="text">What has become of that.</param>
+    public static BodySpec Body(SourceText source, string path, TextSpan span, string text)
+    {
         TextLine first = source.Lines.GetLineFromPosition(span.Start);
         string padding = Padding(source.ToString(TextSpan.FromBounds(first.Start, span.Start)));
-        string text = padding + edits.Apply(source, span);
-        return new BodySpec(
-            body.Root.SyntaxTree.FilePath,
-            first.LineNumber + 1,
-            text.Replace("\r\n", "\n").Replace('\r', '\n')
-        );
+        return new BodySpec(path, first.LineNumber + 1, (padding + text).Replace("\r\n", "\n").Replace('\r', '\n'));
     }
 
     // void M() { … return; … }  →  { … return default; … return default; }
@@ -65,8 +70,8 @@ internal static class BodyLowering
         edits.Before(block.CloseBraceToken, "return default; ");
     }
 
-    // What a directive chose has been chosen; here it would be unpaired or count lines anew.
-    private static void DropDirectives(TextEdits edits, SyntaxNode root)
+    /// <summary>What a directive chose has been chosen; here it would be unpaired or count lines anew.</summary>
+    public static void DropDirectives(TextEdits edits, SyntaxNode root)
     {
         foreach (SyntaxTrivia trivia in root.DescendantTrivia())
         {

@@ -91,7 +91,13 @@ internal static class SiteLowering
     {
         if (site.Argument("name") is not { } argument)
             return;
-        SeparatedSyntaxList<ArgumentSyntax> all = site.Node.ArgumentList.Arguments;
+        Drop(edits, site.Node, argument);
+    }
+
+    /// <summary>Leaves out an argument of a call that has others.</summary>
+    public static void Drop(TextEdits edits, InvocationExpressionSyntax call, ArgumentSyntax argument)
+    {
+        SeparatedSyntaxList<ArgumentSyntax> all = call.ArgumentList.Arguments;
         int index = all.IndexOf(argument);
         TextSpan span =
             index > 0

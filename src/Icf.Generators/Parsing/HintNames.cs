@@ -14,6 +14,7 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
 {
     private const int MaxLength = 66;
     private const string TwinSuffix = ".Twin";
+    private const string ScorerSuffix = ".Scorer";
     private const string PlumbingSuffix = ".Plumbing";
 
     /// <summary>The names for all models of a compilation.</summary>
@@ -21,7 +22,9 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
         new(
             stems
                 .SelectMany(static stem =>
-                    new[] { "", TwinSuffix, PlumbingSuffix }.Select(suffix => (Stem: stem, File: stem + suffix))
+                    new[] { "", TwinSuffix, ScorerSuffix, PlumbingSuffix }.Select(suffix =>
+                        (Stem: stem, File: stem + suffix)
+                    )
                 )
                 .GroupBy(static name => name.File, StringComparer.OrdinalIgnoreCase)
                 .Where(static names => names.Skip(1).Any())
@@ -54,6 +57,9 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
 
     /// <summary>The file of the twin.</summary>
     public string Twin(ModelIdentity model) => Unique(model) + TwinSuffix + ".g.cs";
+
+    /// <summary>The file of the differentiable scorer.</summary>
+    public string Scorer(ModelIdentity model) => Unique(model) + ScorerSuffix + ".g.cs";
 
     /// <summary>The file with what ties the model class to the run time.</summary>
     public string Plumbing(ModelIdentity model) => Unique(model) + PlumbingSuffix + ".g.cs";

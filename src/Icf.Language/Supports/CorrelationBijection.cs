@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Icf;
 
 /// <summary>
@@ -15,21 +17,51 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
     public double[,] Constrain(ReadOnlySpan<double> coordinates)
     {
         var value = new double[dimension, dimension];
+        Constrain(
+            MemoryMarshal.Cast<double, Plain>(coordinates),
+            MemoryMarshal.Cast<double, Plain>(Flat.Of(value)),
+            dimension
+        );
+        return value;
+    }
+
+    /// <summary>The value at a point of any numbers, row by row over zeros, and the log volume.</summary>
+    internal static TReal Constrain<TReal>(ReadOnlySpan<TReal> coordinates, Span<TReal> value, int order)
+        where TReal : struct, IReal<TReal>
+    {
+        TReal logVolume = 0;
         int next = 0;
-        for (int i = 0; i < dimension; i++)
+        for (int i = 0; i < order; i++)
         {
-            double logRest = 0;
+            TReal logRest = 0;
             for (int j = 0; j < i; j++)
             {
-                double u = coordinates[next++];
-                value[i, j] = Math.Exp(logRest) * Math.Tanh(u);
-                logRest -= LogCosh(u);
+                TReal u = coordinates[next++];
+                double logCosh = LogCosh(u.Value),
+                    tanh = Math.Tanh(u.Value),
+                    rest = Math.Exp(logRest.Value);
+                value[i * order + j] = TReal.Chain(
+                    logRest,
+                    u,
+                    rest * tanh,
+                    rest * tanh,
+                    rest * (1 - tanh) * (1 + tanh)
+                );
+                logVolume = TReal.Chain(
+                    logVolume,
+                    TReal.Chain(logRest, u, logRest.Value - 2 * logCosh, 1, -2 * tanh),
+                    logVolume.Value + (logRest.Value - 2 * logCosh),
+                    1,
+                    1
+                );
+                logRest = TReal.Chain(logRest, u, logRest.Value - logCosh, 1, -tanh);
             }
 
-            value[i, i] = Interior.HalfLine(Math.Exp(logRest));
+            double diagonal = Interior.HalfLine(Math.Exp(logRest.Value));
+            value[i * order + i] = TReal.Chain(logRest, diagonal, diagonal);
         }
 
-        return value;
+        return logVolume;
     }
 
     /// <inheritdoc/>
@@ -52,20 +84,13 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
     /// <inheritdoc/>
     public double LogVolume(ReadOnlySpan<double> coordinates)
     {
-        double log = 0;
-        int next = 0;
-        for (int i = 1; i < dimension; i++)
-        {
-            double logRest = 0;
-            for (int j = 0; j < i; j++)
-            {
-                double logCosh = LogCosh(coordinates[next++]);
-                log += logRest - 2 * logCosh;
-                logRest -= logCosh;
-            }
-        }
-
-        return log;
+        Span<double> few = stackalloc double[Scratch.Few];
+        using var scratch = new Scratch(few, dimension * dimension);
+        return Constrain(
+            MemoryMarshal.Cast<double, Plain>(coordinates),
+            MemoryMarshal.Cast<double, Plain>(scratch.Span),
+            dimension
+        ).Value;
     }
 
     /// <inheritdoc/>

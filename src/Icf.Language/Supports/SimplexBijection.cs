@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Icf;
 
 /// <summary>
@@ -14,15 +16,44 @@ public sealed class SimplexBijection(int count) : IBijection<double[]>
     public double[] Constrain(ReadOnlySpan<double> coordinates)
     {
         var value = new double[count];
-        double logRest = 0;
-        for (int k = 0; k < Dimension; k++)
+        Constrain(MemoryMarshal.Cast<double, Plain>(coordinates), MemoryMarshal.Cast<double, Plain>(value.AsSpan()));
+        return value;
+    }
+
+    /// <summary>The value at a point of any numbers, and the log volume.</summary>
+    internal static TReal Constrain<TReal>(ReadOnlySpan<TReal> coordinates, Span<TReal> value)
+        where TReal : struct, IReal<TReal>
+    {
+        TReal logRest = 0,
+            logVolume = 0;
+        for (int k = 0; k < coordinates.Length; k++)
         {
-            value[k] = Interior.HalfLine(Math.Exp(logRest + SpecialMath.LogSigmoid(coordinates[k])));
-            logRest += SpecialMath.LogSigmoid(-coordinates[k]);
+            double u = coordinates[k].Value,
+                logShare = SpecialMath.LogSigmoid(u),
+                logAfter = SpecialMath.LogSigmoid(-u),
+                share = SpecialMath.Sigmoid(u),
+                rest = SpecialMath.Sigmoid(-u),
+                log = logRest.Value + logShare;
+            value[k] = Exp(TReal.Chain(logRest, coordinates[k], log, 1, rest));
+            logVolume = TReal.Chain(
+                logVolume,
+                TReal.Chain(logRest, coordinates[k], log + logAfter, 1, rest - share),
+                logVolume.Value + (log + logAfter),
+                1,
+                1
+            );
+            logRest = TReal.Chain(logRest, coordinates[k], logRest.Value + logAfter, 1, -share);
         }
 
-        value[^1] = Interior.HalfLine(Math.Exp(logRest));
-        return value;
+        value[^1] = Exp(logRest);
+        return logVolume;
+    }
+
+    private static TReal Exp<TReal>(TReal log)
+        where TReal : struct, IReal<TReal>
+    {
+        double value = Interior.HalfLine(Math.Exp(log.Value));
+        return TReal.Chain(log, value, value);
     }
 
     /// <inheritdoc/>
@@ -40,16 +71,12 @@ public sealed class SimplexBijection(int count) : IBijection<double[]>
     /// <inheritdoc/>
     public double LogVolume(ReadOnlySpan<double> coordinates)
     {
-        double log = 0,
-            logRest = 0;
-        for (int k = 0; k < Dimension; k++)
-        {
-            double logAfter = SpecialMath.LogSigmoid(-coordinates[k]);
-            log += logRest + SpecialMath.LogSigmoid(coordinates[k]) + logAfter;
-            logRest += logAfter;
-        }
-
-        return log;
+        Span<double> few = stackalloc double[Scratch.Few];
+        using var scratch = new Scratch(few, count);
+        return Constrain(
+            MemoryMarshal.Cast<double, Plain>(coordinates),
+            MemoryMarshal.Cast<double, Plain>(scratch.Span)
+        ).Value;
     }
 
     /// <inheritdoc/>

@@ -24,4 +24,9 @@ public enum ModelTraits
 
     /// <summary>The elements of every list of data may be taken in any order.</summary>
     ExchangeableData = 16,
+
+    /// <summary>
+    /// The log density has a gradient by all latents, which are continuous, and the compiler has written it.
+    /// </summary>
+    Differentiable = 32,
 }

@@ -12,4 +12,9 @@ public sealed class RequiresAttribute(ModelTraits traits) : Attribute
 {
     /// <summary>What the engine needs.</summary>
     public ModelTraits Traits { get; } = traits;
+
+    /// <summary>
+    /// Whether the method gives a posterior, so that it may be named where another engine cannot serve a model.
+    /// </summary>
+    public bool IsEngine { get; init; } = true;
 }

@@ -77,7 +77,7 @@ internal static class EditedProject
     [
         new("Shared.cs", "Wide = 10", "Wide = 20", true),
         new("Shared.cs", "Site = \"level\"", "Site = \"other\"", true),
-        new("Shared.cs", "Half(double x) { return x / 2; }", "Half(double x) { return x / 3; }", false),
+        new("Shared.cs", "Half(double x) { return x / 2; }", "Half(double x) { return x / 3; }", true),
         new("Shared.cs", "Half(double x)", "Half(float x)", true),
         new("Shared.cs", "Half(double x)", "Half(double x, double y = 1)", true),
         new(
@@ -93,7 +93,7 @@ internal static class EditedProject
             true
         ),
         new("Shared.cs", "namespace Demo;", "namespace Demo; public static class System;", false),
-        new("Shared.cs", "double Value", "int Value", false),
+        new("Shared.cs", "double Value", "int Value", true),
         new(
             "Shared.cs",
             "record Reading(double Value, float Error)",
@@ -116,7 +116,7 @@ internal static class EditedProject
         new("Callee.cs", "double sd, [Observed]", "float sd, [Observed]", true),
         new("Callee.cs", "partial class Callee", "class Callee", true),
         new("Callee.cs", "static double Level", "static float Level", true),
-        new("Callee.cs", "Normal(0, sd)", "Normal(1, sd)", false),
+        new("Callee.cs", "Normal(0, sd)", "Normal(1, sd)", true),
         new("Callee.cs", "Level", "Renamed", true),
         new("Part.cs", "double y = x;", "double y = x + 1;", false),
         new("Part.cs", "Unused() => 1", "Unused() => 2", false),

@@ -59,6 +59,7 @@ internal sealed class GeneratorRun
                     is TrackingNames.Models
                         or TrackingNames.Twins
                         or TrackingNames.Classes
+                        or TrackingNames.Scorers
                         or "SourceOutput"
                         or "ImplementationSourceOutput"
             )

@@ -41,6 +41,7 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "wide", "is visited or not as a latent decides"),
                 ],
             };
 
@@ -136,6 +137,7 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "wide", "is visited or not as a latent decides")]
         public sealed partial class BranchesModel
             : global::Icf.Model<BranchesModel.Args, double, BranchesModel.Latents>
         {

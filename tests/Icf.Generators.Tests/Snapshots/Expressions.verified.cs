@@ -53,6 +53,7 @@ namespace Demo
                     [
                         new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"),
                         new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
+                        new(global::Icf.ModelTraits.Differentiable, "b", "is discrete"),
                     ],
                 };
 
@@ -144,6 +145,7 @@ namespace Demo
             [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
             [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous")]
             [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "b", "is discrete")]
             public sealed partial class ExpressionsModel
                 : global::Icf.Model<ExpressionsModel.Args, string, ExpressionsModel.Latents>
             {

@@ -38,6 +38,7 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times"),
+                    new(global::Icf.ModelTraits.Differentiable, "walk", "is visited or not as a latent decides"),
                 ],
                 FormerParts = new("d3628b07fc74f3e7", "e3b0c44298fc1c14", "34af5e6f092f8344", "6b26925b4a593040")
                 {
@@ -132,6 +133,7 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "walk", "is visited or not as a latent decides")]
         public sealed partial class LoopsModel
             : global::Icf.Model<LoopsModel.Args, double, LoopsModel.Latents>
         {

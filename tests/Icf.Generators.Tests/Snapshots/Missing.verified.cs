@@ -39,6 +39,7 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number"),
                 ],
             };
 
@@ -117,6 +118,7 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number")]
         private sealed partial class AttacksModel
             : global::Icf.Model<AttacksModel.Args, global::System.ValueTuple, AttacksModel.Latents>
         {
@@ -201,6 +203,7 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "attacks", "calls the model 'Attacks', whose data may be missing"),
                 ],
             };
 
@@ -306,6 +309,7 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "attacks", "calls the model 'Attacks', whose data may be missing")]
         [global::Icf.Calls("attacks", typeof(global::Demo.Models.AttacksModel))]
         public sealed partial class ClinicModel
             : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>

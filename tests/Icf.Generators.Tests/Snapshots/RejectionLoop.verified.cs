@@ -34,6 +34,7 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
+                    new(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides"),
                 ],
             };
 
@@ -104,6 +105,7 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides")]
         public sealed partial class DiscModel
             : global::Icf.Model<DiscModel.Args, (double, double), DiscModel.Latents>
         {

@@ -39,6 +39,7 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "at", "is discrete"),
                 ],
             };
 
@@ -129,6 +130,7 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "at", "is discrete")]
         public sealed partial class ChangeModel
             : global::Icf.Model<ChangeModel.Args, global::System.ValueTuple, ChangeModel.Latents>
         {
@@ -214,6 +216,7 @@ namespace Demo
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                    new(global::Icf.ModelTraits.Differentiable, "", "it samples nothing"),
                 ],
             };
 
@@ -272,6 +275,7 @@ namespace Demo
         /// <summary>The compiled form of the model <c>Penalty</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it samples nothing")]
         internal sealed partial class PenaltyModel
             : global::Icf.Model<PenaltyModel.Args, global::System.ValueTuple, PenaltyModel.Latents>
         {

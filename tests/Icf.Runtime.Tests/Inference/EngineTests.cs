@@ -14,7 +14,7 @@ public sealed class EngineTests
             typeof(Model<,,>)
                 .Assembly.GetExportedTypes()
                 .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-                .Where(method => method.GetCustomAttribute<RequiresAttribute>() is not null)
+                .Where(method => method.GetCustomAttribute<RequiresAttribute>() is { IsEngine: true })
                 .Select(method => (method.Name, method.GetCustomAttribute<RequiresAttribute>()!.Traits))
                 .Order(),
             Engines.All.Select(engine => (engine.Name, engine.Needs)).Order()
@@ -89,9 +89,15 @@ public sealed class EngineTests
         const ModelTraits Continuous =
             ModelTraits.LearnableLatents | ModelTraits.ContinuousLatents | ModelTraits.BoundedTrace;
         const ModelTraits Finite = ModelTraits.LearnableLatents | ModelTraits.FiniteLatents;
-        Assert.Equal(Continuous | ModelTraits.ExchangeableData, new Models.UnknownMeanModel().Traits);
-        Assert.Equal(Continuous | ModelTraits.ExchangeableData, new Models.GroupsModel().Traits);
-        Assert.Equal(Continuous, new Models.SeriesModel().Traits);
+        Assert.Equal(
+            Continuous | ModelTraits.ExchangeableData | ModelTraits.Differentiable,
+            new Models.UnknownMeanModel().Traits
+        );
+        Assert.Equal(
+            Continuous | ModelTraits.ExchangeableData | ModelTraits.Differentiable,
+            new Models.GroupsModel().Traits
+        );
+        Assert.Equal(Continuous | ModelTraits.Differentiable, new Models.SeriesModel().Traits);
         Assert.Equal(Finite | ModelTraits.BoundedTrace, new Models.HiddenMarkovModel().Traits);
         Assert.Equal(
             Finite | ModelTraits.BoundedTrace | ModelTraits.ExchangeableData,

@@ -56,4 +56,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void DrawnDataAreAskedAboutLikeThoseGiven(string model) => TestModelTable.All[model].Obey(new NeighborLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void GradientsAgreeWithDifferences(string model) => TestModelTable.All[model].Obey(new GradientLaw());
 }

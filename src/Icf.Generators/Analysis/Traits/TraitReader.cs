@@ -11,7 +11,10 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
     private readonly List<string> _has = new();
     private readonly List<LackSpec> _lacks = new();
 
-    public TraitsSpec Read()
+    /// <summary>The traits.</summary>
+    /// <param name="isDifferentiable">Whether it has a differentiable scorer.</param>
+    /// <param name="obstacle">Why it has none, where that is known.</param>
+    public TraitsSpec Read(bool isDifferentiable, LackSpec? obstacle)
     {
         List<(Site Site, LatentKind Kind)> latents = body
             .Sites.Where(IsLatent)
@@ -39,6 +42,10 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
         Bounded(isFinite && body.Sites.All(static s => s.Kind != SiteKind.Call));
         if (body.Method.Parameters.Where(LanguageSymbols.IsObserved).All(encoders.TakesInAnyOrder))
             _has.Add("ExchangeableData");
+        if (isDifferentiable)
+            _has.Add("Differentiable");
+        if (obstacle is not null)
+            _lacks.Add(obstacle);
         return new TraitsSpec(_has.ToEquatableArray(), _lacks.ToEquatableArray());
     }
 

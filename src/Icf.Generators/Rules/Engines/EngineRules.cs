@@ -13,7 +13,7 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class EngineRules
 {
-    private const int AllTraits = 31;
+    private const int AllTraits = 63;
 
     /// <summary>Watches the names that engines have.</summary>
     public static void Watch(CompilationStartAnalysisContext context)
@@ -127,6 +127,14 @@ internal static class EngineRules
             .Select(static a => a.ConstructorArguments is [{ Value: int traits }] ? traits : default(int?))
             .FirstOrDefault();
 
+    private static bool IsEngine(IMethodSymbol method) =>
+        !method
+            .GetAttributes()
+            .Any(static a =>
+                Is(a, "RequiresAttribute")
+                && a.NamedArguments.Any(static n => n is { Key: "IsEngine", Value.Value: false })
+            );
+
     private static IEnumerable<int> Traits(int traits)
     {
         for (int trait = 1; trait <= AllTraits; trait <<= 1)
@@ -185,6 +193,7 @@ internal static class EngineRules
             .SelectMany(static t => t.GetMembers().OfType<IMethodSymbol>())
             .Where(m => m.IsExtensionMethod && m.ReduceExtensionMethod(model) is not null);
         return own.Concat(others)
+            .Where(IsEngine)
             .Select(static engine => (engine.Name, Needs: Needs(engine)))
             .Where(engine => engine.Needs is { } needs && Traits(needs).All(trait => Lack(model, trait) is null))
             .Select(static engine => (engine.Name, engine.Needs!.Value));

@@ -26,10 +26,17 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">The weights break a rule.</exception>
     public Dirichlet([Positive] params double[] concentrations)
+        : this(concentrations, new double[concentrations?.Length ?? 0]) { }
+
+    /// <summary>Makes the distribution without garbage.</summary>
+    /// <param name="concentrations">The weight of each share.</param>
+    /// <param name="tails">Room for as many numbers, which is the distribution's from now on.</param>
+    internal Dirichlet(double[] concentrations, double[] tails)
     {
         RequireArray.NotEmpty(concentrations, nameof(Dirichlet));
         RequireArray.Positive(concentrations, nameof(Dirichlet));
-        _tails = Tails.Of(concentrations);
+        Tails.Fill(concentrations, tails);
+        _tails = tails;
         Require.Finite(_tails[0], nameof(Dirichlet), "the sum of concentrations");
         _concentrations = concentrations;
         _logNormaliser = SpecialMath.LogGamma(_tails[0]);
@@ -60,13 +67,19 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public double LogProb(double[] value)
     {
-        CheckConstructed();
         ArgumentNullException.ThrowIfNull(value);
+        return LogProb(value.AsSpan());
+    }
+
+    /// <summary>The same of numbers wherever they are.</summary>
+    internal double LogProb(ReadOnlySpan<double> value)
+    {
+        CheckConstructed();
         if (NotANumber.In(value))
             return double.NaN;
         if (!OnSimplex(value))
             return double.NegativeInfinity;
-        if (_tails[0] > Large && Array.TrueForAll(value, static share => share > 0))
+        if (_tails[0] > Large && !value.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue))
             return LogProbOfLarge(value);
         double log = _logNormaliser;
         for (int k = 0; k < value.Length; k++)
@@ -190,7 +203,7 @@ public readonly struct Dirichlet : IStructured<double[]>
     /// The densities of the fractions that break the stick, each in a form that keeps its digits. What is left before a
     /// share is a sum from the end.
     /// </summary>
-    private double LogProbOfLarge(double[] value)
+    private double LogProbOfLarge(ReadOnlySpan<double> value)
     {
         double log = -Elementary.Log(value[^1]),
             rest = value[^1];
@@ -221,7 +234,7 @@ public readonly struct Dirichlet : IStructured<double[]>
         return last;
     }
 
-    private bool OnSimplex(double[] value)
+    private bool OnSimplex(ReadOnlySpan<double> value)
     {
         if (value.Length != Count)
             return false;

@@ -63,16 +63,21 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public double LogProb(double[,] value)
     {
-        CheckConstructed();
         ArgumentNullException.ThrowIfNull(value);
-        foreach (double entry in value)
-            if (double.IsNaN(entry))
-                return double.NaN;
-        if (!IsFactor(value))
+        return LogProb(Flat.Of(value), value.GetLength(0), value.GetLength(1));
+    }
+
+    /// <summary>The same of the numbers row by row.</summary>
+    internal double LogProb(ReadOnlySpan<double> value, int rows, int columns)
+    {
+        CheckConstructed();
+        if (NotANumber.In(value))
+            return double.NaN;
+        if (rows != Dimension || columns != Dimension || !IsFactor(value))
             return double.NegativeInfinity;
         double log = _logNormaliser;
         for (int i = 1; i < Dimension; i++)
-            log += (Dimension - 1 - i + 2 * (Eta - 1)) * Elementary.Log(value[i, i]);
+            log += (Dimension - 1 - i + 2 * (Eta - 1)) * Elementary.Log(value[i * Dimension + i]);
         return log;
     }
 
@@ -139,7 +144,7 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     {
         CheckConstructed();
         ArgumentNullException.ThrowIfNull(value);
-        if (!IsFactor(value))
+        if (value.GetLength(0) != Dimension || value.GetLength(1) != Dimension || !IsFactor(Flat.Of(value)))
             return false;
         int end = 0;
         for (int i = 1; i < Dimension; i++)
@@ -208,19 +213,18 @@ public readonly struct LkjCholesky : IStructured<double[,]>
 
     private double SampleColumn(int column, ref Rng rng) => Inside(2 * Fraction(column).Sample(ref rng) - 1);
 
-    private bool IsFactor(double[,] value)
+    private bool IsFactor(ReadOnlySpan<double> value)
     {
-        if (value.GetLength(0) != Dimension || value.GetLength(1) != Dimension)
-            return false;
         for (int i = 0; i < Dimension; i++)
         {
+            ReadOnlySpan<double> row = value.Slice(i * Dimension, Dimension);
             double square = 0;
             for (int j = 0; j <= i; j++)
-                square += value[i, j] * value[i, j];
-            if (!(value[i, i] > 0 && Math.Abs(square - 1) <= RequireArray.Tolerance))
+                square += row[j] * row[j];
+            if (!(row[i] > 0 && Math.Abs(square - 1) <= RequireArray.Tolerance))
                 return false;
             for (int j = i + 1; j < Dimension; j++)
-                if (value[i, j] != 0)
+                if (row[j] != 0)
                     return false;
         }
 

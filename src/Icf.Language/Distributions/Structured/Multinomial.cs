@@ -21,12 +21,20 @@ public readonly struct Multinomial : IStructured<int[]>
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public Multinomial([NotNegative] int n, [Probabilities] params double[] probabilities)
+        : this(n, probabilities, new double[probabilities?.Length ?? 0]) { }
+
+    /// <summary>Makes the distribution without garbage.</summary>
+    /// <param name="n">The number of trials.</param>
+    /// <param name="probabilities">The probability of each outcome.</param>
+    /// <param name="tails">Room for as many numbers, which is the distribution's from now on.</param>
+    internal Multinomial(int n, double[] probabilities, double[] tails)
     {
         Require.That(n >= 0, n, nameof(Multinomial), "not negative");
         RequireArray.Probabilities(probabilities, nameof(Multinomial));
         N = n;
         _probabilities = probabilities;
-        _tails = Tails.Of(probabilities);
+        Tails.Fill(probabilities, tails);
+        _tails = tails;
     }
 
     /// <summary>The number of trials.</summary>

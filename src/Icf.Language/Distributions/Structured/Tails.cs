@@ -4,12 +4,10 @@ namespace Icf;
 internal static class Tails
 {
     /// <summary>For each index, the sum from there to the end.</summary>
-    public static double[] Of(double[] values)
+    public static void Fill(ReadOnlySpan<double> values, Span<double> tails)
     {
-        var tails = new double[values.Length];
         double sum = 0;
         for (int k = values.Length - 1; k >= 0; k--)
             tails[k] = sum += values[k];
-        return tails;
     }
 }

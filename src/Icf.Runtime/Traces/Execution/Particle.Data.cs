@@ -90,7 +90,7 @@ internal sealed partial class Particle
     public void ScoreDatum<TDistribution, T>(DataRef datum, in TDistribution distribution, T value)
         where TDistribution : IDistribution<T>
     {
-        double logProb = LogDensity.Of(distribution, value, ref _logs);
+        double logProb = DatumDensity.Of(distribution, value, ref _logs);
         if (double.IsFinite(logProb))
             LogLikelihood += logProb;
         else

@@ -50,6 +50,15 @@ public abstract partial class Model<TArgs, TResult>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Describe(TArgs args, ArgumentWriter writer);
 
+    /// <summary>Runs the differentiable scorer, where there is one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void Score<TReal>(Scorer<TReal> icf, TArgs args)
+        where TReal : struct, IReal<TReal> =>
+        throw new NotSupportedException($"'{Name}' has no differentiable scorer.");
+
+    internal void ScoreAt<TReal>(Scorer<TReal> scorer, TArgs args)
+        where TReal : struct, IReal<TReal> => Score(scorer, args);
+
     internal Trace<TResult> Start(Particle particle, TArgs args) =>
         Run(new Scope(particle, ProposalSkeleton.Root), args);
 

@@ -92,6 +92,7 @@ internal static class Lacking
             2 => "latents with finitely many values",
             4 => "latents that have a density",
             8 => "traces of bounded length",
+            32 => "a model that can be differentiated",
             _ => "data whose order does not matter",
         };
 

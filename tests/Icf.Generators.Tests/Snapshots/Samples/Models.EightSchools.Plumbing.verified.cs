@@ -35,7 +35,8 @@ partial class Models
                 global::Icf.ModelTraits.LearnableLatents |
                 global::Icf.ModelTraits.ContinuousLatents |
                 global::Icf.ModelTraits.BoundedTrace |
-                global::Icf.ModelTraits.ExchangeableData,
+                global::Icf.ModelTraits.ExchangeableData |
+                global::Icf.ModelTraits.Differentiable,
             Lacks =
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
@@ -48,6 +49,10 @@ partial class Models
         /// <inheritdoc/>
         protected override global::Icf.CompilerServices.Trace<double[]> Run(global::Icf.CompilerServices.Scope icf, Args args)
             => EightSchoolsTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y, args.sigma);
+
+        /// <inheritdoc/>
+        protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+            => EightSchoolsScorer(icf, args.y, args.sigma);
 
         /// <inheritdoc/>
         protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -34,7 +34,8 @@ partial class Models
             Traits =
                 global::Icf.ModelTraits.LearnableLatents |
                 global::Icf.ModelTraits.ContinuousLatents |
-                global::Icf.ModelTraits.BoundedTrace,
+                global::Icf.ModelTraits.BoundedTrace |
+                global::Icf.ModelTraits.Differentiable,
             Lacks =
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous"),
@@ -47,6 +48,10 @@ partial class Models
         /// <inheritdoc/>
         protected override global::Icf.CompilerServices.Trace<global::Outbreak> Run(global::Icf.CompilerServices.Scope icf, Args args)
             => EpidemicTwin(icf, new global::Icf.CompilerServices.DataRef(Data.sick), args.sick, args.people);
+
+        /// <inheritdoc/>
+        protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+            => EpidemicScorer(icf, args.sick, args.people);
 
         /// <inheritdoc/>
         protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

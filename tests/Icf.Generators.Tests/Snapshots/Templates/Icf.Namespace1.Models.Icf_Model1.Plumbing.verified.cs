@@ -37,7 +37,8 @@ namespace Icf.Namespace1
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
@@ -50,6 +51,10 @@ namespace Icf.Namespace1
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => Icf_Model1Twin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.x, args.y);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => Icf_Model1Scorer(icf, args.x, args.y);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

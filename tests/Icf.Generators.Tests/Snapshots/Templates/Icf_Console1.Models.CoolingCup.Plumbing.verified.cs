@@ -37,7 +37,8 @@ namespace Icf_Console1
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous"),
@@ -55,6 +56,10 @@ namespace Icf_Console1
                     args.room,
                     args.minutes,
                     args.readings);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => CoolingCupScorer(icf, args.room, args.minutes, args.readings);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

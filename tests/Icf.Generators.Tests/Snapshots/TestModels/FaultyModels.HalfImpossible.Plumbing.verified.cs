@@ -46,6 +46,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "y", "comes from BrokenDistribution, which states no derivatives"),
                 ],
             };
 

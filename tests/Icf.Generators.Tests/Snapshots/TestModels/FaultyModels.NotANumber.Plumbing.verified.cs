@@ -32,7 +32,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
@@ -45,6 +46,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<global::System.ValueTuple> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => NotANumberTwin(icf, args.weight);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => NotANumberScorer(icf, args.weight);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

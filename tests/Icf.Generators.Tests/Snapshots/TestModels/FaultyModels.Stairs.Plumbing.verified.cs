@@ -35,6 +35,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "heads", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "heads", "is discrete"),
                 ],
             };
 

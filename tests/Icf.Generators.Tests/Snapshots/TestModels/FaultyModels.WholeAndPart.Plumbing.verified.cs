@@ -40,6 +40,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "y", "comes from Readings, which states no derivatives"),
                 ],
             };
 

@@ -34,7 +34,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
@@ -47,6 +48,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => PairedTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.x, args.y);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => PairedScorer(icf, args.x, args.y);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

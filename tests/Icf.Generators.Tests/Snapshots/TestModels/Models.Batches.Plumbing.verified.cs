@@ -40,6 +40,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "batches", "comes from Readings, which states no derivatives"),
                 ],
             };
 

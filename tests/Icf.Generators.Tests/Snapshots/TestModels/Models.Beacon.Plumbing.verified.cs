@@ -35,6 +35,10 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.Differentiable, "beacon", "comes from UniformDisc, which states no derivatives"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "bearing", "comes from RaisedCosine, which states no derivatives"),
                 ],
             };
 

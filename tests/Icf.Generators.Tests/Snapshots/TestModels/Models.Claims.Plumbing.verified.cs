@@ -35,6 +35,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "claim", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -39,6 +39,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -44,6 +44,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides")]
         public sealed partial class DetectorModel
             : global::Icf.Model<DetectorModel.Args, global::Icf.TestModels.Models.Detection, DetectorModel.Latents>
         {

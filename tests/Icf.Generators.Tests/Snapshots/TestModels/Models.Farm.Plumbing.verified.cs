@@ -42,6 +42,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "pests", "is discrete"),
                 ],
             };
 

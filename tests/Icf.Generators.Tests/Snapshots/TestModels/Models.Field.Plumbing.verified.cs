@@ -35,7 +35,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "growth", "comes from LogNormal, which is continuous"),
@@ -53,6 +54,10 @@ namespace Icf.TestModels
                     args.rain,
                     args.pests,
                     args.harvest);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => FieldScorer(icf, args.rain, args.pests, args.harvest);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -40,6 +40,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "order", "is discrete"),
                 ],
             };
 

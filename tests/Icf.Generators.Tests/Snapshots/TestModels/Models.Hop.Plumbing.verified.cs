@@ -30,7 +30,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "noise", "comes from Normal, which is continuous"),
@@ -43,6 +44,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => HopTwin(icf, args.from);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => HopScorer(icf, args.from);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -42,6 +42,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "hits", "is visited or not as a latent decides"),
                 ],
             };
 

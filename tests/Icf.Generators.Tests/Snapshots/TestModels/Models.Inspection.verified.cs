@@ -56,6 +56,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Inspection</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "hits", "is visited or not as a latent decides")]
         [global::Icf.Calls("hits", typeof(global::Icf.TestModels.Models.CheckModel))]
         public sealed partial class InspectionModel
             : global::Icf.Model<InspectionModel.Args, int, InspectionModel.Latents>

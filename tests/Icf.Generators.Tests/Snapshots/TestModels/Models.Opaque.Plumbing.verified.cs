@@ -38,6 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "hidden", "comes from OpaqueDistribution, which states no derivatives"),
                 ],
             };
 

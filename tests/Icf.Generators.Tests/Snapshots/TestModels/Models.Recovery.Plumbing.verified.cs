@@ -39,6 +39,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                    new(global::Icf.ModelTraits.Differentiable, "", "it samples nothing"),
                 ],
             };
 

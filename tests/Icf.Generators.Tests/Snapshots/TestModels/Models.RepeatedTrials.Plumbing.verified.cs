@@ -38,6 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                    new(global::Icf.ModelTraits.Differentiable, "", "it is visited or not as a latent decides"),
                 ],
             };
 

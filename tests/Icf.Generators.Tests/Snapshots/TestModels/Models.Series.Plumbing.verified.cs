@@ -32,7 +32,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
-                    global::Icf.ModelTraits.BoundedTrace,
+                    global::Icf.ModelTraits.BoundedTrace |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "y[missing]", "comes from Normal, which is continuous"),
@@ -45,6 +46,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => SeriesTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => SeriesScorer(icf, args.y);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -34,7 +34,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
-                    global::Icf.ModelTraits.BoundedTrace,
+                    global::Icf.ModelTraits.BoundedTrace |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Uniform, which is continuous"),
@@ -47,6 +48,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<(double Row, double Column)> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => SpotTwin(icf, new global::Icf.CompilerServices.DataRef(Data.picture), args.picture);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => SpotScorer(icf, args.picture);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

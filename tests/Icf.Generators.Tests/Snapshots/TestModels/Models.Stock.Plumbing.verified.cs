@@ -34,7 +34,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
-                    global::Icf.ModelTraits.BoundedTrace,
+                    global::Icf.ModelTraits.BoundedTrace |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous"),
@@ -47,6 +48,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<global::System.Collections.Generic.Dictionary<string, double>> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => StockTwin(icf, new global::Icf.CompilerServices.DataRef(Data.sold), args.goods, args.sold);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => StockScorer(icf, args.goods, args.sold);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -43,6 +43,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "counts", "is of type int[], which is not made of real numbers"),
                 ],
             };
 

@@ -34,6 +34,10 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData,
+                Lacks =
+                [
+                    new(global::Icf.ModelTraits.Differentiable, "count", "comes from a distribution that is made elsewhere"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "heights", "comes from Autoregression, which states no derivatives"),
                 ],
             };
 

@@ -36,6 +36,7 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments"),
+                    new(global::Icf.ModelTraits.Differentiable, "left", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -42,6 +42,7 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "left", "is visited or not as a latent decides")]
         [global::Icf.Calls("left", typeof(global::Icf.TestModels.Models.TreeModel))]
         [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.TreeModel))]
         public sealed partial class TreeModel

@@ -34,7 +34,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
@@ -47,6 +48,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => UnknownMeanTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.y);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => UnknownMeanScorer(icf, args.y);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -38,6 +38,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "noise", "comes from Categorical, which is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "noise", "is discrete"),
                 ],
             };
 

@@ -6,7 +6,7 @@ namespace Icf.Traces;
 /// The log density of one datum after another; some families can reuse a logarithm of the datum before. The tests on
 /// <c>typeof</c> are decided at compile time.
 /// </summary>
-internal static class LogDensity
+internal static class DatumDensity
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Of<TDistribution, T>(in TDistribution distribution, T value, ref LogMemo logs)

@@ -1,7 +1,7 @@
 namespace Icf.Evaluation.Truths;
 
 /// <summary>Log densities written down anew, so that truths do not rest on the library's.</summary>
-internal static class LogDensity
+internal static class Densities
 {
     public static double Normal(double x, double mean, double deviation) =>
         -0.5 * Math.Pow((x - mean) / deviation, 2) - Math.Log(deviation) - 0.5 * Math.Log(2 * Math.PI);

@@ -1,0 +1,234 @@
+using System.Globalization;
+using Icf.Generators.Lowering;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Icf.Generators.Differentiation;
+
+// Calls: of the language, of distributions, of functions of numbers, of helpers.
+internal sealed partial class PieceRewriter
+{
+    private void Call(InvocationExpressionSyntax call, IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        if (Calls.SiteOf(operation) is { } kind)
+        {
+            Site(call, operation, kind);
+        }
+        else if (Calls.IsFactory(method))
+        {
+            string made =
+                Densities.Factory(method)
+                ?? throw new NotDifferentiableException(call, $"comes from {method.Name}, which has no derivative");
+            _edits.Replace(call.Expression.Span, $"{_names.Scope}.{made}");
+        }
+        else if (_pieces.Of(method) is { } piece)
+        {
+            Helper(call, operation, piece);
+        }
+        else if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
+        {
+            return;
+        }
+        else if (operation.ChildOperations.Any(_values.IsReal))
+        {
+            if (Calls.IsFunction(method))
+                _edits.Replace(call.Expression.Span, $"{_names.Real}.{method.Name}");
+            else if (Calls.IsLinearAlgebra(method))
+                _edits.Replace(call.Expression.Span, $"{_names.Scope}.{method.Name}");
+            else if (!Calls.IsGeneric(method) && !Calls.IsSum(method))
+                Other(call, operation);
+        }
+    }
+
+    // Sample(d, name: "x")  →  icf.Sample(d), Observe(d, y)  →  icf.Observe(d, y), Factor(w)  →  icf.Factor(w)
+    private void Site(InvocationExpressionSyntax call, IInvocationOperation operation, SiteKind kind)
+    {
+        if (Calls.Argument(operation, "distribution") is { } distribution)
+            CheckMaking(call, distribution);
+        string name = kind switch
+        {
+            SiteKind.Sample => SampleName(call, operation.Type!),
+            SiteKind.Observe when _pieces.MayBeMissing(operation) => ObserveOrSample(call, operation),
+            _ => kind.ToString(),
+        };
+        _edits.Replace(call.Expression.Span, $"{_names.Scope}.{name}");
+        if (
+            operation.Arguments.FirstOrDefault(static a => a is { IsImplicit: false, Parameter.Name: "name" })?.Syntax
+            is ArgumentSyntax given
+        )
+            SiteLowering.Drop(_edits, call, given);
+
+        // An int is observed from a distribution of doubles.
+        if (
+            kind == SiteKind.Observe
+            && Calls.Argument(operation, "value") is IConversionOperation { IsImplicit: true } conversion
+            && conversion.Type?.SpecialType == SpecialType.System_Double
+        )
+        {
+            _edits.Before(conversion.Operand.Syntax, "(double)(");
+            _edits.After(conversion.Operand.Syntax, ")");
+        }
+    }
+
+    // A distribution has to be made where the scorer sees it, by a factory that the scorer has.
+    private void CheckMaking(SyntaxNode call, IOperation distribution)
+    {
+        IOperation made = MemberCall.Bare(distribution);
+        if (made is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [{ } declared] })
+        {
+            made =
+                declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                && OperationOf(value) is { } initial
+                    ? MemberCall.Bare(initial)
+                    : made;
+        }
+
+        ITypeSymbol? type = made.Type;
+        bool isKnown =
+            made is IInvocationOperation { TargetMethod: var factory } && Calls.IsFactory(factory)
+            || made is IObjectCreationOperation && LanguageSymbols.IsIcf(type);
+        if (!isKnown)
+        {
+            throw new NotDifferentiableException(
+                call,
+                LanguageSymbols.IsIcf(type)
+                    ? "comes from a distribution that is made elsewhere"
+                    : $"comes from {(type is null ? "a distribution" : TypeNames.Short(type))}, which states no "
+                        + "derivatives"
+            );
+        }
+    }
+
+    private string ObserveOrSample(SyntaxNode call, IInvocationOperation operation)
+    {
+        if (_pieces.IsKept(operation))
+            throw new NotDifferentiableException(call, "may be missing, and is read again");
+        return operation.Type?.SpecialType == SpecialType.System_Double
+            ? "ObserveOrSample"
+            : throw new NotDifferentiableException(call, "may be missing, and is no real number");
+    }
+
+    private static string SampleName(SyntaxNode call, ITypeSymbol type) =>
+        type switch
+        {
+            { SpecialType: SpecialType.System_Double } => "Sample",
+            IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Double } => "SampleVector",
+            IArrayTypeSymbol { Rank: 2, ElementType.SpecialType: SpecialType.System_Double } => "SampleMatrix",
+            { SpecialType: SpecialType.System_Int32 or SpecialType.System_Boolean } =>
+                throw new NotDifferentiableException(call, "is discrete"),
+            _ => throw new NotDifferentiableException(
+                call,
+                $"is of type {TypeNames.Short(type)}, which is not made of real numbers"
+            ),
+        };
+
+    // Helper(a)  →  MScorer_Helper(icf, a)
+    private void Helper(InvocationExpressionSyntax call, IInvocationOperation operation, Piece piece)
+    {
+        bool isAlone = call.ArgumentList.Arguments.Count == 0;
+        string first = _names.Scope + (isAlone ? "" : ", ");
+        if (operation.TargetMethod.ReducedFrom is not null && call.Expression is MemberAccessExpressionSyntax extended)
+        {
+            // x.Helper(a)  →  MScorer_Helper(icf, x, a)
+            _edits.Before(extended, $"{piece.Name}({_names.Scope}, ");
+            _edits.Replace(
+                TextSpan.FromBounds(extended.Expression.Span.End, call.ArgumentList.OpenParenToken.Span.End),
+                isAlone ? "" : ", "
+            );
+            return;
+        }
+
+        // other.Helper(a)  →  other.MScorer_Helper(icf, a)
+        TextSpan name = call.Expression switch
+        {
+            MemberAccessExpressionSyntax member when !piece.Method.IsStatic => member.Name.Span,
+            MemberBindingExpressionSyntax member => member.Name.Span,
+            _ => call.Expression.Span,
+        };
+        _edits.Replace(name, piece.Name);
+        _edits.After(call.ArgumentList.OpenParenToken, first);
+    }
+
+    // A method that is not ours may have the value, if it gives no number back.
+    private void Other(InvocationExpressionSyntax call, IInvocationOperation operation)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        bool isOfArrays = method.ContainingType?.SpecialType == SpecialType.System_Array;
+        if (isOfArrays)
+            return;
+        if (RealTypes.HoldsDoubles(operation.Type))
+        {
+            throw new NotDifferentiableException(
+                call,
+                $"depends on latents through '{method.ContainingType?.Name}.{method.Name}', whose derivative is not "
+                    + "known"
+            );
+        }
+
+        foreach (IArgumentOperation argument in operation.Arguments.Where(a => _values.IsReal(a.Value)))
+        {
+            if (MemberCall.Bare(argument.Value).Type?.SpecialType != SpecialType.System_Double)
+                throw new NotDifferentiableException(call, $"passes latents to '{method.Name}'");
+            if (argument.Value is not IConversionOperation { IsImplicit: true })
+                TakeValue((ExpressionSyntax)argument.Value.Syntax);
+        }
+
+        if (_values.IsReal(operation.Instance) && operation.Instance!.Type?.SpecialType == SpecialType.System_Double)
+            TakeValue((ExpressionSyntax)operation.Instance.Syntax);
+    }
+
+    private void Creation(BaseObjectCreationExpressionSyntax made, IObjectCreationOperation operation)
+    {
+        if (LanguageSymbols.ValueOf(operation.Type!) is not null && LanguageSymbols.IsIcf(operation.Type))
+        {
+            if (!Densities.HasScalar(operation.Type!.Name))
+                throw new NotDifferentiableException(
+                    made,
+                    $"comes from {operation.Type.Name}, which has no derivative"
+                );
+            SyntaxToken open = made.ArgumentList!.OpenParenToken;
+            _edits.Replace(
+                TextSpan.FromBounds(made.SpanStart, open.SpanStart),
+                $"{_names.Scope}.{operation.Type.Name}"
+            );
+            return;
+        }
+
+        if (
+            operation.Type is { DeclaringSyntaxReferences.IsEmpty: false } type
+            && operation.ChildOperations.Any(_values.IsReal)
+        )
+        {
+            throw new NotDifferentiableException(
+                made,
+                $"puts latents into the type '{type.Name}', which holds numbers of type double"
+            );
+        }
+    }
+
+    // A turn from which no number with derivatives leaves:
+    // { S }  →  { int turn = icf.BeginTurn(); S icf.EndTurn(turn); }
+    private void Loop(StatementSyntax loop)
+    {
+        if (ControlFlow.BodyOf(loop) is not { } turn || !Turns.AreApart(_piece, _values, loop, turn, _results))
+            return;
+        int depth = loop.Ancestors().TakeWhile(a => a != _piece.Root).Count(a => _turns.Contains(a));
+        _turns.Add(loop);
+        string name = depth == 0 ? _names.Turn : _names.Turn + (depth + 1).ToString(CultureInfo.InvariantCulture);
+        (string begin, string end) = ($"int {name} = {_names.Scope}.BeginTurn();", $"{_names.Scope}.EndTurn({name});");
+        if (turn is BlockSyntax block)
+        {
+            _edits.After(block.OpenBraceToken, " " + begin);
+            _edits.Before(block.CloseBraceToken, end + " ");
+            return;
+        }
+
+        _edits.Before(turn, $"{{ {begin} ");
+        _edits.After(turn, $" {end} }}");
+    }
+}

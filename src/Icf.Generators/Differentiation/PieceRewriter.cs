@@ -1,0 +1,203 @@
+using Icf.Generators.Lowering;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>
+/// Turns the user's code into the scorer's by edits within its lines: calls of the language and of helpers, types and
+/// functions of numbers. Everything else stays as it was written.
+/// </summary>
+internal sealed partial class PieceRewriter
+{
+    private readonly TextEdits _edits = new();
+    private readonly Piece _piece;
+    private readonly Pieces _pieces;
+    private readonly RealValues _values;
+    private readonly ScorerNames _names;
+    private readonly RealTypes _types;
+    private readonly Results _results;
+    private readonly HashSet<SyntaxNode> _turns = new();
+
+    private PieceRewriter(Piece piece, Pieces pieces, RealValues values, ScorerNames names)
+    {
+        (_piece, _pieces, _values, _names) = (piece, pieces, values, names);
+        _types = new RealTypes(names.Real);
+        _results = piece == pieces.Model ? Results.Of(piece) : Results.None;
+    }
+
+    /// <summary>The code of a piece, from <c>{</c> or <c>=&gt;</c> to its end.</summary>
+    public static string Rewrite(Piece piece, Pieces pieces, RealValues values, ScorerNames names, TextSpan span)
+    {
+        var rewriter = new PieceRewriter(piece, pieces, values, names);
+        foreach (SyntaxNode node in piece.Root.DescendantNodes(rewriter.IsKept))
+        {
+            if (rewriter.IsKept(node))
+                rewriter.Edit(node);
+        }
+
+        rewriter.EditResults();
+        BodyLowering.DropDirectives(rewriter._edits, piece.Root);
+        return rewriter._edits.Apply(piece.Root.SyntaxTree.GetText(), span);
+    }
+
+    private bool IsKept(SyntaxNode node) => !_results.Contains(node);
+
+    private IOperation? OperationOf(SyntaxNode? node) =>
+        node is not null && _piece.ByNode.TryGetValue(node, out IOperation? operation) ? operation : null;
+
+    private bool IsReal(SyntaxNode? node) => _values.IsReal(OperationOf(node));
+
+    private void Edit(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case InvocationExpressionSyntax call when OperationOf(call) is IInvocationOperation operation:
+                Call(call, operation);
+                break;
+            case BaseObjectCreationExpressionSyntax made when OperationOf(made) is IObjectCreationOperation operation:
+                Creation(made, operation);
+                break;
+            case ArrayCreationExpressionSyntax array when IsWanted(array):
+                NewArray(array);
+                break;
+            case ImplicitArrayCreationExpressionSyntax array when IsWanted(array):
+                ImplicitArray(array);
+                break;
+            case StackAllocArrayCreationExpressionSyntax
+            or ImplicitStackAllocArrayCreationExpressionSyntax when IsWanted((ExpressionSyntax)node):
+                throw new NotDifferentiableException(node, "puts latents on the stack by 'stackalloc'");
+            case CastExpressionSyntax cast when IsReal(cast.Expression):
+                Cast(cast);
+                break;
+            case IsPatternExpressionSyntax e when IsReal(e.Expression):
+                Matched(e.Expression, e.Pattern);
+                break;
+            case SwitchStatementSyntax s when IsReal(s.Expression):
+                Matched(s.Expression, s);
+                break;
+            case SwitchExpressionSyntax e when IsReal(e.GoverningExpression):
+                Matched(e.GoverningExpression, e);
+                break;
+            case VariableDeclarationSyntax { Type.IsVar: true, Variables: [{ Initializer.Value: { } value } one] } d
+                when _values.IsReal(DeclaredBy(one)) && !IsReal(value):
+                _edits.Replace(d.Type.Span, _types.Text(((ILocalSymbol)DeclaredBy(one)!).Type));
+                break;
+            case VariableDeclarationSyntax { Type.IsVar: false, Variables: [{ Initializer: not null } one] } d
+                when DeclaredBy(one) is ILocalSymbol { Type: { } type } && LanguageSymbols.ValueOf(type) is not null:
+                _edits.Replace(d.Type.Span, "var");
+                break;
+            case DeclarationExpressionSyntax { Type.IsVar: true } d:
+                Deconstruction(d);
+                break;
+            case TypeSyntax type when IsDouble(type):
+                Double(type);
+                break;
+            case StatementSyntax loop when ControlFlow.IsLoop(loop):
+                Loop(loop);
+                break;
+        }
+
+        if (node is ExpressionSyntax expression)
+            Expression(expression);
+        if (node is SimpleNameSyntax name)
+            Name(name);
+    }
+
+    private void Expression(ExpressionSyntax expression)
+    {
+        if (OperationOf(expression) is not { } operation)
+            return;
+        if (NeedsLift(expression, operation))
+        {
+            _edits.Before(expression, $"{_names.Scope}.Lift(");
+            _edits.After(expression, ")");
+        }
+
+        // What becomes an object, or another kind of number, leaves its derivatives behind.
+        if (
+            _values.IsReal(operation)
+            && operation.Parent is IConversionOperation { IsImplicit: true } conversion
+            && operation.Type?.SpecialType == SpecialType.System_Double
+            && !RealTypes.HoldsDoubles(conversion.Type)
+            && !IsPartOfText(conversion)
+        )
+        {
+            TakeValue(expression);
+        }
+    }
+
+    private static bool IsPartOfText(IOperation conversion) =>
+        conversion.Parent
+            is IBinaryOperation { Type.SpecialType: SpecialType.System_String }
+                or IInterpolationOperation;
+
+    private void TakeValue(ExpressionSyntax expression)
+    {
+        bool isSimple =
+            expression
+            is SimpleNameSyntax
+                or ParenthesizedExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or InvocationExpressionSyntax
+                or MemberAccessExpressionSyntax;
+        if (!isSimple)
+            _edits.Before(expression, "(");
+        _edits.After(expression, isSimple ? ".Value" : ").Value");
+    }
+
+    private void Matched(ExpressionSyntax expression, SyntaxNode patterns)
+    {
+        bool names = patterns.DescendantNodesAndSelf().Any(static n => n is SingleVariableDesignationSyntax);
+        if (names || OperationOf(expression)?.Type?.SpecialType != SpecialType.System_Double)
+            throw new NotDifferentiableException(patterns, "takes a latent apart by a pattern");
+        TakeValue(expression);
+    }
+
+    private void Cast(CastExpressionSyntax cast)
+    {
+        ITypeSymbol? type = OperationOf(cast)?.Type;
+        if (RealTypes.HoldsDoubles(type))
+            return;
+        if (type?.SpecialType is SpecialType.System_Single or SpecialType.System_Decimal or null or SpecialType.None)
+        {
+            throw new NotDifferentiableException(
+                cast,
+                $"converts a latent to {(type is null ? "another type" : TypeNames.Short(type))}, which has no "
+                    + "derivative"
+            );
+        }
+
+        _edits.Before(cast.Expression, "(");
+        _edits.After(cast.Expression, ").Value");
+    }
+
+    private string TypeOf(ILocalSymbol local) =>
+        _values.IsReal(local) ? _types.Text(local.Type) : TypeNames.Full(local.Type);
+
+    private ISymbol? DeclaredBy(SyntaxNode node) => _piece.Semantics.GetDeclaredSymbol(node);
+
+    // var (a, b) = …, where what is on the right holds plain numbers
+    private void Deconstruction(DeclarationExpressionSyntax declaration)
+    {
+        if (
+            declaration.Designation is not ParenthesizedVariableDesignationSyntax { Variables: var variables }
+            || declaration.Parent is not AssignmentExpressionSyntax { Right: { } right }
+            || IsReal(right)
+            || !variables.All(static v => v is SingleVariableDesignationSyntax)
+            || !variables.Any(v => _values.IsReal(DeclaredBy(v)))
+        )
+        {
+            return;
+        }
+
+        IEnumerable<string> parts = variables
+            .OfType<SingleVariableDesignationSyntax>()
+            .Select(v => (DeclaredBy(v) is ILocalSymbol local ? TypeOf(local) : "var") + " " + v.Identifier.Text);
+        _edits.Replace(declaration.Span, $"({string.Join(", ", parts)})");
+    }
+}

@@ -1,0 +1,79 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>Types in which a <c>double</c> becomes the number that a scorer computes with.</summary>
+/// <param name="real">The name of that number in generated code.</param>
+internal sealed class RealTypes(string real)
+{
+    /// <summary>The name of the number.</summary>
+    public string Real => real;
+
+    /// <summary>Whether a type is a <c>double</c>, or made of some.</summary>
+    public static bool HoldsDoubles(ITypeSymbol? type) =>
+        type switch
+        {
+            null => false,
+            { SpecialType: SpecialType.System_Double } => true,
+            IArrayTypeSymbol array => HoldsDoubles(array.ElementType),
+            INamedTypeSymbol { IsAnonymousType: true } made => made.GetMembers()
+                .OfType<IPropertySymbol>()
+                .Any(static p => HoldsDoubles(p.Type)),
+            INamedTypeSymbol named => named.TypeArguments.Any(HoldsDoubles),
+            _ => false,
+        };
+
+    /// <summary>Whether a type is no plain number but holds some.</summary>
+    public static bool IsContainer(ITypeSymbol? type) =>
+        HoldsDoubles(type) && type!.SpecialType != SpecialType.System_Double && !IsOptional(type);
+
+    /// <summary>Whether a type is <c>double?</c>.</summary>
+    public static bool IsOptional(ITypeSymbol type) =>
+        type
+            is INamedTypeSymbol
+            {
+                OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
+                TypeArguments: [{ SpecialType: SpecialType.System_Double }]
+            };
+
+    /// <summary>The type as generated code writes it, with the number in place of each <c>double</c>.</summary>
+    public string Text(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case { SpecialType: SpecialType.System_Double }:
+                return real;
+            case IArrayTypeSymbol:
+                string ranks = "";
+                while (type is IArrayTypeSymbol array)
+                {
+                    ranks += "[" + new string(',', array.Rank - 1) + "]";
+                    type = array.ElementType;
+                }
+
+                return Text(type) + ranks;
+            case INamedTypeSymbol named when !HoldsDoubles(named):
+                return TypeNames.Full(named);
+            case INamedTypeSymbol { IsTupleType: true } tuple:
+                return "("
+                    + string.Join(
+                        ", ",
+                        tuple.TupleElements.Select(e =>
+                            e.IsExplicitlyNamedTupleElement ? $"{Text(e.Type)} {e.Name}" : Text(e.Type)
+                        )
+                    )
+                    + ")";
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } optional:
+                return Text(optional.TypeArguments[0]) + "?";
+            case INamedTypeSymbol generic:
+                string name = generic
+                    .OriginalDefinition.ConstructUnboundGenericType()
+                    .ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+                string open = name.Substring(0, name.LastIndexOf('<'));
+                return $"{open}<{string.Join(", ", generic.TypeArguments.Select(Text))}>";
+            default:
+                return TypeNames.Full(type);
+        }
+    }
+}

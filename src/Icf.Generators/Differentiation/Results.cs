@@ -1,0 +1,121 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>
+/// What a model computes for its result alone. A scorer has no result: what is returned is left out, and so are
+/// variables that nothing else reads. What visits a site stays.
+/// </summary>
+internal sealed class Results
+{
+    private readonly HashSet<SyntaxNode> _dropped = new();
+
+    private Results() { }
+
+    /// <summary>Nothing is left out.</summary>
+    public static Results None { get; } = new();
+
+    /// <summary>What is left out: expressions that are returned, and statements.</summary>
+    public IEnumerable<SyntaxNode> Dropped => _dropped;
+
+    /// <summary>Whether a node is left out, or stands in what is.</summary>
+    public bool Contains(SyntaxNode node) => _dropped.Count > 0 && node.AncestorsAndSelf().Any(_dropped.Contains);
+
+    /// <summary>What is left out of a model.</summary>
+    public static Results Of(Piece model)
+    {
+        var results = new Results();
+        foreach (ReturnStatementSyntax statement in ControlFlow.NodesOf(model.Root).OfType<ReturnStatementSyntax>())
+        {
+            if (statement.Expression is { } value && !Visits(model, value))
+                results._dropped.Add(value);
+        }
+
+        ILookup<ISymbol?, SimpleNameSyntax> uses = model
+            .Root.DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Select(name => (Name: name, Symbol: SymbolOf(model, name)))
+            .Where(static use => use.Symbol is ILocalSymbol)
+            .ToLookup(static use => use.Symbol, static use => use.Name, SymbolEqualityComparer.Default);
+        LocalDeclarationStatementSyntax[] declarations = model
+            .Root.DescendantNodes()
+            .OfType<LocalDeclarationStatementSyntax>()
+            .Where(static d => d.Declaration.Variables.Count == 1)
+            .ToArray();
+        while (declarations.Count(d => results.Drops(model, d, uses)) > 0) { }
+        return results;
+    }
+
+    // A variable that is only set, and read by nothing but what is left out.
+    private bool Drops(
+        Piece model,
+        LocalDeclarationStatementSyntax declaration,
+        ILookup<ISymbol?, SimpleNameSyntax> uses
+    )
+    {
+        VariableDeclaratorSyntax variable = declaration.Declaration.Variables[0];
+        if (
+            Contains(declaration)
+            || variable.Initializer is { } initializer && Visits(model, initializer.Value)
+            || model.Semantics.GetDeclaredSymbol(variable) is not ILocalSymbol { RefKind: RefKind.None } local
+        )
+        {
+            return false;
+        }
+
+        var dead = new List<SyntaxNode> { declaration };
+        foreach (SimpleNameSyntax use in uses[local])
+        {
+            if (Contains(use))
+                continue;
+            if (SetBy(model, use) is not { } setting)
+                return false;
+            dead.Add(setting);
+        }
+
+        _dropped.UnionWith(dead);
+        return true;
+    }
+
+    // x = e; or x[i] = e; where nothing is visited
+    private static StatementSyntax? SetBy(Piece model, SimpleNameSyntax use)
+    {
+        ExpressionSyntax place = use;
+        while (place.Parent is ElementAccessExpressionSyntax element && element.Expression == place)
+            place = element;
+        return
+            place.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+            && assignment.Left == place
+            && !Visits(model, assignment)
+            ? statement
+            : null;
+    }
+
+    private static ISymbol? SymbolOf(Piece model, SimpleNameSyntax name) =>
+        model.ByNode.TryGetValue(name, out IOperation? operation) && operation is ILocalReferenceOperation local
+            ? local.Local
+            : model.Semantics.GetSymbolInfo(name).Symbol;
+
+    /// <summary>Whether something is visited, or may be, by the calls in an expression.</summary>
+    public static bool Visits(Piece piece, ExpressionSyntax expression) =>
+        expression
+            .DescendantNodesAndSelf()
+            .Any(node =>
+                node is PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax
+                    && node.RawKind
+                        is (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.PostIncrementExpression
+                            or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.PostDecrementExpression
+                            or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.PreIncrementExpression
+                            or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.PreDecrementExpression
+                || node is AssignmentExpressionSyntax && node != expression
+                || piece.ByNode.TryGetValue(node, out IOperation? operation)
+                    && operation is IInvocationOperation call
+                    && (
+                        call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
+                        || LanguageSymbols.SiteKindOf(call.TargetMethod) is not null
+                    )
+            );
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>The names that a scorer adds to the user's, none of which a piece mentions.</summary>
+internal sealed class ScorerNames
+{
+    private readonly HashSet<string> _mentioned;
+
+    public ScorerNames(Pieces pieces)
+    {
+        _mentioned = new HashSet<string>(
+            pieces
+                .All.SelectMany(static p => p.Root.Parent!.DescendantTokens())
+                .Where(static t => t.IsKind(SyntaxKind.IdentifierToken))
+                .Select(static t => t.ValueText),
+            StringComparer.Ordinal
+        );
+        (Scope, Real, Turn) = (Fresh("icf"), Fresh("Real"), Fresh("turn"));
+    }
+
+    /// <summary>The parameter that holds the score.</summary>
+    public string Scope { get; }
+
+    /// <summary>The type parameter: the number that is computed with.</summary>
+    public string Real { get; }
+
+    /// <summary>The variable that marks the beginning of a turn.</summary>
+    public string Turn { get; }
+
+    private string Fresh(string wanted)
+    {
+        string name = wanted;
+        for (int i = 2; !_mentioned.Add(name); i++)
+            name = wanted + i.ToString(CultureInfo.InvariantCulture);
+        return name;
+    }
+}

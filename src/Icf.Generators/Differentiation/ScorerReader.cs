@@ -1,0 +1,109 @@
+using Icf.Generators.Analysis;
+using Icf.Generators.Infrastructure;
+using Icf.Generators.Lowering;
+using Icf.Generators.Model;
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>Makes of a body what the file with its differentiable scorer is written from.</summary>
+internal static class ScorerReader
+{
+    /// <summary>The scorer, or why there is none; neither where that cannot be told.</summary>
+    /// <param name="context">The method, and what is looked at.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="identity">The same for emitters.</param>
+    public static (ScorerSpec? Scorer, LackSpec? Obstacle) Read(
+        ParseContext context,
+        ModelBody body,
+        ModelIdentity identity
+    )
+    {
+        if (context.HasErrors || body.Syntax.ContainsDiagnostics)
+            return (null, null);
+        try
+        {
+            var pieces = new Pieces(body, context.Reading);
+            var values = new RealValues(pieces);
+            Visits.Check(pieces, values);
+            var names = new ScorerNames(pieces);
+            return (
+                new ScorerSpec(
+                    identity,
+                    UsingReader.Read(body.Syntax),
+                    body.Semantics.GetNullableContext(body.Syntax.SpanStart).AnnotationsEnabled()
+                        ? "enable"
+                        : "disable",
+                    names.Scope,
+                    names.Real,
+                    pieces.All.Select(piece => Method(piece, pieces, values, names)).ToEquatableArray()
+                ),
+                null
+            );
+        }
+        catch (NotDifferentiableException obstacle)
+        {
+            string site = SiteAt(body, obstacle.Node);
+            return (
+                null,
+                new LackSpec("Differentiable", site, site.Length > 0 ? obstacle.Message : "it " + obstacle.Message)
+            );
+        }
+    }
+
+    // The site that an obstacle stands in.
+    private static string SiteAt(ModelBody body, SyntaxNode obstacle) =>
+        body.Sites.Where(s => s.Node.SyntaxTree == obstacle.SyntaxTree && s.Node.Span.Contains(obstacle.Span))
+            .Select(static s => s.Name)
+            .LastOrDefault()
+        ?? "";
+
+    private static ScorerMethodSpec Method(Piece piece, Pieces pieces, RealValues values, ScorerNames names)
+    {
+        var types = new RealTypes(names.Real);
+        IMethodSymbol method = piece.Method;
+        var declaration = (MethodDeclarationSyntax)piece.Root.Parent!;
+        var span = TextSpan.FromBounds(
+            piece.Root.SpanStart,
+            declaration.Body is null ? declaration.SemicolonToken.Span.End : piece.Root.Span.End
+        );
+        string text = PieceRewriter.Rewrite(piece, pieces, values, names, span);
+        SourceText source = piece.Root.SyntaxTree.GetText();
+        return new ScorerMethodSpec(
+            piece.Name,
+            TypeNames.Model(method),
+            method.IsStatic,
+            piece == pieces.Model || method.ReturnsVoid ? "void"
+                : values.IsReal(method) ? types.Text(method.ReturnType)
+                : TypeNames.Full(method.ReturnType),
+            method.Parameters.Select(p => Parameter(p, pieces, values, types)).ToEquatableArray(),
+            BodyLowering.Body(source, piece.Root.SyntaxTree.FilePath, span, text)
+        );
+    }
+
+    private static string Parameter(IParameterSymbol parameter, Pieces pieces, RealValues values, RealTypes types)
+    {
+        if (
+            pieces.Model.Method.Parameters.Contains(parameter)
+            && values.IsReal(parameter)
+            && RealTypes.IsContainer(parameter.Type)
+        )
+            throw new NotDifferentiableException(pieces.Model.Root, $"passes latents in '{parameter.Name}' to itself");
+        string type = values.IsReal(parameter) ? types.Text(parameter.Type) : TypeNames.Full(parameter.Type);
+        string modifier = parameter.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            _ => parameter.IsParams ? "params " : "",
+        };
+        string value = parameter.HasExplicitDefaultValue
+            ? $" = {Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type)}"
+            : "";
+        return $"{modifier}{type} {Literals.Identifier(parameter.Name)}{value}";
+    }
+}

@@ -1,0 +1,94 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>
+/// Finds loops whose turns add to the log density and leave no number with derivatives behind: what a turn has recorded
+/// can be swept at its end, so that the tape stays as short as one turn.
+/// </summary>
+internal static class Turns
+{
+    /// <summary>Whether the turns of a loop are so.</summary>
+    public static bool AreApart(Piece piece, RealValues values, SyntaxNode loop, StatementSyntax turn, Results results)
+    {
+        IOperation[] inside = piece
+            .All.Where(o => turn.Span.Contains(o.Syntax.Span) && !results.Contains(o.Syntax))
+            .ToArray();
+        return inside.Any(static o => Calls.SiteOf(o) is SiteKind.Observe or SiteKind.Sample or SiteKind.Factor)
+            && inside.Any(o => values.IsReal(o) && IsComputed(o))
+            && !turn.DescendantNodesAndSelf().Any(n => Leaves(n, loop))
+            && !inside.Any(o => Carries(values, o, turn));
+    }
+
+    // What a turn does not compute it does not record.
+    private static bool IsComputed(IOperation operation) =>
+        operation is IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation
+        || operation is IInvocationOperation call && Calls.SiteOf(call) is null;
+
+    private static bool Leaves(SyntaxNode node, SyntaxNode loop) =>
+        node switch
+        {
+            ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax => true,
+            BreakStatementSyntax => node.Ancestors()
+                .First(static a => ControlFlow.IsLoop(a) || a is SwitchStatementSyntax) == loop,
+            ContinueStatementSyntax => node.Ancestors().First(ControlFlow.IsLoop) == loop,
+            _ => false,
+        };
+
+    // Whether an operation changes something that was there before the turn, or may.
+    private static bool Carries(RealValues values, IOperation operation, SyntaxNode turn) =>
+        operation switch
+        {
+            IAssignmentOperation o => values.IsReal(o.Target) && !IsOwn(o.Target, turn),
+            IIncrementOrDecrementOperation o => values.IsReal(o.Target) && !IsOwn(o.Target, turn),
+            ILocalFunctionOperation => true,
+            IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } =>
+                true,
+            IInvocationOperation o when Calls.SiteOf(o) is not null => false,
+            IInvocationOperation o => o.Instance is { } instance
+                && values.IsReal(instance)
+                && RealTypes.IsContainer(instance.Type)
+                && !IsOwn(instance, turn)
+                || o.Arguments.Any(a =>
+                    RealTypes.IsContainer(a.Value.Type) && values.IsReal(a.Value) && !IsOwn(a.Value, turn)
+                    || a.Parameter?.RefKind is RefKind.Ref or RefKind.Out && values.IsReal(a.Value)
+                ),
+            _ => false,
+        };
+
+    private static bool IsOwn(IOperation place, SyntaxNode turn)
+    {
+        while (true)
+        {
+            switch (place)
+            {
+                case ILocalReferenceOperation o:
+                    return o.IsDeclaration || o.Local.DeclaringSyntaxReferences.All(r => turn.Span.Contains(r.Span));
+                case IArrayElementReferenceOperation o:
+                    place = o.ArrayReference;
+                    break;
+                case IPropertyReferenceOperation { Instance: { } instance }:
+                    place = instance;
+                    break;
+                case IFieldReferenceOperation { Instance: { } instance }:
+                    place = instance;
+                    break;
+                case IConversionOperation o:
+                    place = o.Operand;
+                    break;
+                case IParenthesizedOperation o:
+                    place = o.Operand;
+                    break;
+                case ITupleOperation o:
+                    return o.Elements.All(e => IsOwn(e, turn));
+                case IDeclarationExpressionOperation or IVariableDeclaratorOperation:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+}

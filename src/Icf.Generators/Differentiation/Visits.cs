@@ -1,0 +1,106 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Icf.Generators.Differentiation;
+
+/// <summary>
+/// Sees to it that the arguments alone decide which latents a scorer visits: its coordinates are the same at all
+/// points.
+/// </summary>
+internal static class Visits
+{
+    /// <summary>Checks all pieces.</summary>
+    /// <exception cref="NotDifferentiableException">A latent decides whether another one is visited.</exception>
+    public static void Check(Pieces pieces, RealValues values)
+    {
+        HashSet<Piece> visiting = Visiting(pieces);
+        if (!visiting.Contains(pieces.Model))
+            throw new NotDifferentiableException(pieces.Model.Root, "samples nothing");
+        foreach (Piece piece in pieces.All)
+        {
+            foreach (IOperation operation in piece.All)
+            {
+                if (IsVisit(operation, pieces, visiting) && DecidedAround(operation, values) is not null)
+                    throw new NotDifferentiableException(operation.Syntax, "is visited or not as a latent decides");
+                if (
+                    IsJump(operation)
+                    && DecidedAround(operation, values) is { } decision
+                    && ComesLater(piece, decision, pieces, visiting) is { } later
+                )
+                {
+                    throw new NotDifferentiableException(later.Syntax, "is visited or not as a latent decides");
+                }
+            }
+        }
+    }
+
+    // What is thrown and not caught ends the run.
+    private static bool IsJump(IOperation operation) =>
+        operation is IBranchOperation or IReturnOperation { IsImplicit: false }
+        || operation is IThrowOperation
+            && Ancestors(operation).Any(static o => o is ITryOperation { Catches.Length: > 0 });
+
+    private static IEnumerable<IOperation> Ancestors(IOperation operation)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
+            yield return outer;
+    }
+
+    // A helper that no longer visits anything itself may call one that does.
+    private static HashSet<Piece> Visiting(Pieces pieces)
+    {
+        var visiting = new HashSet<Piece>();
+        while (pieces.All.Any(p => p.All.Any(o => IsVisit(o, pieces, visiting)) && visiting.Add(p))) { }
+        return visiting;
+    }
+
+    private static bool IsVisit(IOperation operation, Pieces pieces, HashSet<Piece> visiting) =>
+        operation is IInvocationOperation call
+        && (
+            Calls.SiteOf(call) == SiteKind.Sample
+            || Calls.SiteOf(call) == SiteKind.Observe && pieces.MayBeMissing(call)
+            || pieces.Of(call.TargetMethod) is { } piece && visiting.Contains(piece)
+        );
+
+    // The choice or the loop around an operation that a latent decides.
+    private static IOperation? DecidedAround(IOperation operation, RealValues values)
+    {
+        IOperation inner = operation;
+        for (IOperation? outer = operation.Parent; outer is not null; inner = outer, outer = outer.Parent)
+        {
+            bool isDecided = outer switch
+            {
+                IConditionalOperation o => inner != o.Condition && values.Depends(o.Condition),
+                ISwitchOperation o => inner != o.Value && values.Depends(o.Value),
+                ISwitchExpressionOperation o => inner != o.Value && values.Depends(o.Value),
+                IWhileLoopOperation o => values.Depends(o.Condition),
+                IForLoopOperation o => values.Depends(o.Condition),
+                ICatchClauseOperation => true,
+                ICoalesceOperation o => inner == o.WhenNull && values.Depends(o.Value),
+                IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+                } o => inner == o.RightOperand && values.Depends(o.LeftOperand),
+                _ => false,
+            };
+            if (isDecided)
+                return outer;
+        }
+
+        return null;
+    }
+
+    // A visit that a jump may leave out: behind the choice, or in a loop around it.
+    private static IOperation? ComesLater(Piece piece, IOperation decision, Pieces pieces, HashSet<Piece> visiting)
+    {
+        int from = decision.Syntax.SpanStart;
+        for (IOperation? outer = decision.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is ILoopOperation)
+                from = outer.Syntax.SpanStart;
+        }
+
+        return piece.All.FirstOrDefault(o => o.Syntax.SpanStart >= from && IsVisit(o, pieces, visiting));
+    }
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Icf.CompilerServices;
+
+/// <summary>The density of a distribution with two real parameters.</summary>
+/// <typeparam name="TReal">The number that the scorer computes with.</typeparam>
+/// <typeparam name="TDistribution">The distribution.</typeparam>
+/// <typeparam name="T">The type of a value.</typeparam>
+/// <param name="distribution">The distribution at the values of its parameters.</param>
+/// <param name="first">Its first parameter.</param>
+/// <param name="second">Its second parameter.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Density2<TReal, TDistribution, T>(TDistribution distribution, TReal first, TReal second)
+    : IDensity<TReal, T>
+    where TReal : struct, IReal<TReal>
+    where TDistribution : IDifferentiable<T>
+{
+    /// <inheritdoc/>
+    public Support Support => distribution.Support;
+
+    /// <inheritdoc/>
+    public TReal LogProb(T value)
+    {
+        Partials at = distribution.LogProbWithPartials(value);
+        return TReal.Chain(first, second, at.LogProb, at.By0, at.By1);
+    }
+
+    /// <inheritdoc/>
+    public TReal LogProb(TReal value)
+    {
+        Partials at = distribution.LogProbWithPartials(AsValue.Of<T>(value.Value));
+        return TReal.Chain([value, first, second], at.LogProb, [at.ByValue, at.By0, at.By1]);
+    }
+
+    /// <inheritdoc/>
+    public TReal LogMass(TReal lower, TReal upper)
+    {
+        MassPartials at = MassPartials.Of<TDistribution, T>(distribution, lower.Value, upper.Value);
+        Node<TReal> node = MassNode.Of(at, lower, upper);
+        node.Chain(first, at.By0);
+        node.Chain(second, at.By1);
+        return node.End();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Score(Scorer<TReal> scorer, T value)
+    {
+        Partials at = distribution.LogProbWithPartials(value);
+        scorer.Add(at.LogProb);
+        scorer.Chain(first, at.By0, second, at.By1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Score(Scorer<TReal> scorer, TReal value)
+    {
+        Partials at = distribution.LogProbWithPartials(AsValue.Of<T>(value.Value));
+        scorer.Add(at.LogProb);
+        scorer.Chain(value, at.ByValue, first, at.By0, second, at.By1);
+    }
+
+    /// <inheritdoc/>
+    public TReal Constrain(Scorer<TReal> scorer, TReal coordinate) => OnLine.Constrain(scorer, Support, coordinate);
+
+    /// <inheritdoc/>
+    public double Unconstrain(double value) => LineBijection.Of(Support).Unconstrain(value);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>The density that engines which move by gradients work on.</summary>
+public static class LogDensityEngine
+{
+    /// <summary>What a gradient needs.</summary>
+    internal const ModelTraits Needs = ModelTraits.Differentiable;
+
+    private const int MostTries = 100;
+
+    /// <summary>The log density of the latents, given the data, as a differentiable function on ℝⁿ.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="includesVolume">Whether the log Jacobian of the coordinates is added, so that the density is one of
+    /// coordinates. Without it, the highest point is the most probable value of the latents themselves.</param>
+    /// <exception cref="MissingTraitException">The model cannot be differentiated; says what is in the way.</exception>
+    /// <exception cref="ModelException">The model threw.</exception>
+    [Requires(Needs, IsEngine = false)]
+    public static LogDensity LogDensity<TArgs, TResult>(
+        this Model<TArgs, TResult> model,
+        TArgs args,
+        bool includesVolume = true
+    )
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Require(Needs);
+        return model.Density(args, includesVolume);
+    }
+
+    internal static ScoredDensity<TArgs, TResult> Density<TArgs, TResult>(
+        this Model<TArgs, TResult> model,
+        TArgs args,
+        bool includesVolume,
+        bool? isReverse = null
+    )
+    {
+        KeyValuePair<string, ChoiceValue>[] visited = [.. PriorTrace(model, args, 0)];
+        List<int> ends = [];
+        ScoredDensity<TArgs, TResult>.Coordinates(model, args, [.. visited.Select(v => v.Value.Value)], ends);
+        return new ScoredDensity<TArgs, TResult>(
+            model,
+            args,
+            [.. visited.Select(choice => choice.Key)],
+            [.. visited.SelectMany((v, i) => NamesOf(v.Key, ends[i] - (i == 0 ? 0 : ends[i - 1]), v.Value))],
+            includesVolume,
+            isReverse
+        );
+    }
+
+    // A prior may be so wide that some of its draws give distributions parameters that they cannot have.
+    internal static Choices PriorTrace<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, long seed)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                return model.Generate(args, [], seed + (long)tries * 1_000_003).Choices;
+            }
+            catch (ModelException exception)
+                when (tries < MostTries && exception.InnerException is DistributionParameterException) { }
+        }
+    }
+
+    // A number is called by its address; what is made of several numbers has a number behind it.
+    private static IEnumerable<string> NamesOf(string address, int coordinates, ChoiceValue value) =>
+        value.Value is Array
+            ? Enumerable
+                .Range(0, coordinates)
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{address}[{i}]"))
+            : [address];
+}

@@ -1,0 +1,57 @@
+using Icf.Inference;
+using Icf.TestModels;
+
+namespace Icf.Runtime.Tests.Laws;
+
+/// <summary>
+/// A differentiable scorer has the density of the twin at every point, the same forward and backward, with the gradient
+/// that differences give; from latents to coordinates and back they are the same.
+/// </summary>
+internal sealed class GradientLaw : ILaw
+{
+    private const int Points = 5;
+
+    public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
+    {
+        if (!model.Traits.HasFlag(ModelTraits.Differentiable))
+            return;
+        foreach (TArgs args in model.Arguments)
+        {
+            LogDensity plain = model.Model.LogDensity(args, includesVolume: false);
+            LogDensity[] both =
+            [
+                model.Model.Density(args, includesVolume: true, isReverse: false),
+                model.Model.Density(args, includesVolume: true, isReverse: true),
+            ];
+            double[] point = new double[plain.Dimension],
+                again = new double[plain.Dimension],
+                gradient = new double[plain.Dimension];
+            for (int seed = 0; seed < Points; seed++)
+            {
+                ModelTrace<TResult> trace = model.Model.Generate(args, [], seed);
+                plain.Unconstrain(trace.Choices, point);
+                Choices latents = plain.Constrain(point);
+                Assert.Equal(trace.Choices.Addresses, latents.Addresses);
+                plain.Unconstrain(latents, again);
+                for (int k = 0; k < point.Length; k++)
+                    Assert.Equal(point[k], again[k], 1e-12 * (1 + Math.Abs(point[k])));
+                Near(model.Model.LogJoint(args, latents), plain.Evaluate(point));
+                double value = both[0].Evaluate(point);
+                foreach (LogDensity density in both)
+                {
+                    Near(value, density.Evaluate(point, gradient));
+                    GradientCheck check = GradientCheckEngine.Worst(density, point, new GradientCheck("", 0, 0, 0, 1));
+                    Assert.True(check.Agrees, check.ToString());
+                }
+            }
+        }
+    }
+
+    private static void Near(double expected, double actual)
+    {
+        if (double.IsFinite(expected))
+            Assert.Equal(expected, actual, 1e-12 * (1 + Math.Abs(expected)));
+        else
+            Assert.Equal(expected, actual);
+    }
+}
