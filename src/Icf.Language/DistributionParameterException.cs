@@ -3,12 +3,14 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>
-/// A distribution, or its support, cannot be made with a parameter; names the distribution, the parameter, its value
-/// and its rule.
+/// A parameter of a distribution, or of its support, is invalid; names the distribution, the parameter, its value and
+/// its rule.
 /// </summary>
-/// <remarks>Every distribution of the language throws it, and nothing else, for parameters that no distribution of its
-/// family has, such as a scale that overflowed or became NaN. An engine can so tell a trace that has made such a
-/// distribution from a mistake of the program; a distribution of a user's own may throw it, too.</remarks>
+/// <remarks>
+/// Every built-in distribution throws this exception, and no other, for invalid parameters, such as a scale that
+/// overflowed or became NaN. So an engine can distinguish an impossible trace from a mistake in the program; the user's
+/// own distributions may throw it, too.
+/// </remarks>
 public sealed class DistributionParameterException : IcfException
 {
     /// <summary>A number that breaks the rule of a parameter.</summary>
@@ -25,7 +27,9 @@ public sealed class DistributionParameterException : IcfException
             value
         ) { }
 
-    /// <summary>A parameter that is wrong as a whole, such as a matrix, or bounds with nothing between them.</summary>
+    /// <summary>
+    /// A parameter that is invalid as a whole, such as a matrix, or bounds with nothing between them.
+    /// </summary>
     /// <param name="distribution">The name of the distribution.</param>
     /// <param name="parameter">The name of the parameter.</param>
     /// <param name="what">What is wrong with it, as the rest of a sentence that begins with its name.</param>
@@ -42,6 +46,6 @@ public sealed class DistributionParameterException : IcfException
     /// <summary>The name of the parameter, with the index of an element.</summary>
     public string Parameter { get; }
 
-    /// <summary>The value of the parameter; null where it is no single number.</summary>
+    /// <summary>The value of the parameter; null if it is not a single number.</summary>
     public double? Value { get; }
 }

@@ -2,7 +2,7 @@ namespace Icf;
 
 /// <summary>
 /// The cumulative distribution function of a distribution over numbers (a <see cref="bool"/> counts as 0 or 1), its
-/// complement and its inverse. Truncation and counterfactuals are built on them.
+/// complement and its inverse. Truncation and counterfactuals use them.
 /// </summary>
 public interface ICumulative
 {

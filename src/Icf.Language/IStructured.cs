@@ -2,21 +2,21 @@ namespace Icf;
 
 /// <summary>
 /// A distribution over values that are made of numbers, such as vectors, matrices and named cases, given by the chain
-/// rule: a value is put together from parts, and each part has a distribution on its own, given the parts before it.
-/// A proposal network proposes such a value part by part.
+/// rule: a value is composed of parts, and each part has a distribution given the parts before it. A proposal network
+/// proposes such a value part by part.
 /// </summary>
 /// <remarks>
 /// With p the parts of a value v, <c>LogProb(v) = Σₖ LogProbOfPart(p[..k], p[k]) − LogVolume(p)</c>. The parts need not
-/// be the entries of the value: a multivariate normal is put together from independent standard normals, a point of the
-/// simplex from the shares that break the rest of a stick. <see cref="IDistribution{T}.Support"/> is
-/// <see cref="Icf.Support.Structured"/> and <see cref="IDistribution{T}.Typical"/> is not used: give the location 0 and
-/// the scale 1. Arrays belong to whoever receives them: no value given is modified, and each <see cref="Join"/> and
-/// each sample makes a new one.
+/// be the entries of the value: a multivariate normal is composed of independent standard normals, a point of the
+/// simplex of the fractions of stick breaking. <see cref="IDistribution{T}.Support"/> is <see
+/// cref="Icf.Support.Structured"/> and <see cref="IDistribution{T}.Typical"/> is not used: give the location 0 and the
+/// scale 1. The receiver owns an array: no given value is modified, and each <see cref="Join"/> and each sample makes a
+/// new array.
 /// </remarks>
 /// <typeparam name="T">The type of a value.</typeparam>
 public interface IStructured<T> : IDistribution<T>
 {
-    /// <summary>The number of parts; 0 if there is one possible value only.</summary>
+    /// <summary>The number of parts; 0 if there is only one possible value.</summary>
     int Parts { get; }
 
     /// <summary>Support, centre and spread of a part, given those before it.</summary>
@@ -36,9 +36,7 @@ public interface IStructured<T> : IDistribution<T>
     /// <returns>A number inside the part's support.</returns>
     double SamplePart(ReadOnlySpan<double> before, ref Rng rng);
 
-    /// <summary>
-    /// The distribution function of a part, given those before it; counterfactuals are built on it.
-    /// </summary>
+    /// <summary>The distribution function of a part, given those before it; counterfactuals use it.</summary>
     /// <param name="before">The parts before; their number says which part is meant.</param>
     /// <returns>The part's distribution; null where its distribution function is not known.</returns>
     ICumulative? CumulativeOfPart(ReadOnlySpan<double> before) => null;

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Icf;
 
-/// <summary>Tells missing values; decided at compile time for types that have none.</summary>
+/// <summary>Recognises missing values; decided at compile time for types that have none.</summary>
 internal static class Missing
 {
-    /// <summary>Whether a value stands for a missing one: NaN.</summary>
+    /// <summary>Whether a value means a missing one: NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is<T>(T value)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Icf;
 
-/// <summary>What is known of one part of a structured value before it is drawn.</summary>
+/// <summary>The prior of one part of a structured value.</summary>
 /// <param name="Support">The set from which it comes.</param>
 /// <param name="Typical">Its robust centre and spread, in the working coordinate of that support.</param>
 public readonly record struct PartPrior(Support Support, LocationScale Typical)

@@ -8,10 +8,12 @@ namespace Icf;
 [DistributionFactory]
 public static partial class Prob
 {
-    /// <summary>A latent choice. Outside an engine: a draw from the ambient generator of this thread.</summary>
+    /// <summary>Draws a latent value. Outside an engine: a draw from the ambient generator of this thread.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="distribution">The prior of the choice.</param>
-    /// <param name="name">The name of the site, a constant; the variable assigned to where omitted.</param>
+    /// <param name="name">
+    /// The name of the site, a constant; if omitted, the variable that the value is assigned to.
+    /// </param>
     /// <returns>The value chosen.</returns>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     /// <seealso cref="Seed"/>
@@ -24,15 +26,17 @@ public static partial class Prob
 #pragma warning disable RS0026 // The two overloads differ in the type of the value, so the optional name never decides.
 
     /// <summary>
-    /// Conditions on a datum. Outside an engine: returns the value, or draws one in the place of a missing one, which
-    /// is NaN; see <see cref="ObservedAttribute.AllowMissing"/>.
+    /// Conditions on a datum. Outside an engine: returns the value, or draws one if it is missing, that is, NaN; see
+    /// <see cref="ObservedAttribute.AllowMissing"/>.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="distribution">The distribution the datum is believed to come from.</param>
+    /// <param name="distribution">The distribution that the datum comes from according to the model.</param>
     /// <param name="value">The datum, taken from an <see cref="ObservedAttribute">observed</see> parameter.</param>
-    /// <param name="name">The name of the site, a constant; the path of the datum where omitted.</param>
-    /// <returns>The value in force: the datum, or the simulated one while a network is trained or where it is
-    /// missing.</returns>
+    /// <param name="name">The name of the site, a constant; if omitted, the path of the datum.</param>
+    /// <returns>
+    /// The value to use in the model: the datum, or the simulated value while a network is trained or if the datum is
+    /// missing.
+    /// </returns>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     public static T Observe<T>(IDistribution<T> distribution, T value, string? name = null)
     {
@@ -41,15 +45,16 @@ public static partial class Prob
     }
 
     /// <summary>
-    /// Conditions on a datum that may be missing. Outside an engine: returns the value, or draws one in the place of
-    /// null.
+    /// Conditions on a datum that may be missing. Outside an engine: returns the value, or draws one if it is null.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="distribution">The distribution the datum is believed to come from.</param>
+    /// <param name="distribution">The distribution that the datum comes from according to the model.</param>
     /// <param name="value">The datum, taken from a parameter with <see cref="ObservedAttribute.AllowMissing"/>.</param>
-    /// <param name="name">The name of the site, a constant; the path of the datum where omitted.</param>
-    /// <returns>The value in force: the datum, or the simulated one while a network is trained or where it is
-    /// missing.</returns>
+    /// <param name="name">The name of the site, a constant; if omitted, the path of the datum.</param>
+    /// <returns>
+    /// The value to use in the model: the datum, or the simulated value while a network is trained or if the datum is
+    /// missing.
+    /// </returns>
     /// <exception cref="ArgumentNullException">The distribution is null.</exception>
     public static T Observe<T>(IDistribution<T> distribution, T? value, string? name = null)
         where T : struct
@@ -70,8 +75,9 @@ public static partial class Prob
         Require.Argument(!double.IsNaN(logWeight), logWeight, "Prob.Factor", "a number");
 
     /// <summary>
-    /// Seeds the ambient generator of this thread with <c>new Rng(seed)</c> until the result is disposed, which brings
-    /// the previous generator back where it stood. Without it, the ambient generator is seeded by the operating system.
+    /// Seeds the ambient generator of this thread with <c>new Rng(seed)</c> until the result is disposed, which
+    /// restores the previous generator in its state. Without it, the ambient generator is seeded by the operating
+    /// system.
     /// </summary>
     /// <param name="seed">Any number.</param>
     /// <returns>The scope. Scopes nest; dispose them on the thread that opened them, innermost first.</returns>

@@ -7,17 +7,17 @@ using System.Text;
 namespace Icf.CompilerServices;
 
 /// <summary>
-/// Writes the members of a record so that people can read them, alike everywhere: numbers in the invariant culture, the
-/// elements of a list, and no names of types that only the compiler knows. What the compiler makes of a record does
-/// neither.
+/// Writes the members of a record as readable text that is the same everywhere: numbers in the invariant culture, the
+/// elements of a list, and no compiler-generated type names. The ToString that the compiler generates for a record does
+/// not do this.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecordText
 {
-    /// <summary>More elements of a list are counted only.</summary>
+    /// <summary>Further elements of a list are only counted.</summary>
     private const int MostElements = 12;
 
-    /// <summary>Appends members, as the <c>PrintMembers</c> of a record is to.</summary>
+    /// <summary>Appends members, as the <c>PrintMembers</c> of a record must do.</summary>
     /// <param name="text">Where to write.</param>
     /// <param name="members">Name and value of each member, in order.</param>
     /// <returns>Whether there are any.</returns>
@@ -85,7 +85,7 @@ public static class RecordText
         }
         catch (InvalidOperationException)
         {
-            // A list that was never made, such as an immutable array without a value.
+            // A list without a value, such as the default of an immutable array.
             text.Append('…');
         }
 
@@ -100,7 +100,7 @@ public static class RecordText
             text.Append(shown == 0 ? "" : ", ");
             if (shown == MostElements)
             {
-                // A sequence that is made while it is read may have no end.
+                // A lazily evaluated sequence may be infinite.
                 text.Append('…');
                 if (list is ICollection counted)
                     text.Append(CultureInfo.InvariantCulture, $" ({counted.Count} in all)");
@@ -113,7 +113,7 @@ public static class RecordText
     }
 
     /// <summary>
-    /// What prints no more than its type says the type's name, without namespace and number of type parameters.
+    /// An object without its own ToString prints the name of its type, without namespace and number of type parameters.
     /// </summary>
     private static void AppendOther(StringBuilder text, object value)
     {
@@ -130,7 +130,7 @@ public static class RecordText
     }
 
     /// <summary>
-    /// What a record of the user's own, or whatever else names no culture, writes in the invariant one.
+    /// Records of the user, and other objects without a format provider, are printed in the invariant culture.
     /// </summary>
     private static string? InInvariantCulture(object value)
     {

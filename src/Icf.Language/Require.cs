@@ -57,7 +57,7 @@ internal static class Require
             Throw(value, owner, parameter, rule);
     }
 
-    /// <summary>The check of an argument that is no parameter of a distribution.</summary>
+    /// <summary>The check of an argument that is not a parameter of a distribution.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Argument(
         bool condition,
@@ -71,7 +71,7 @@ internal static class Require
             ThrowArgument(value, owner, argument, rule);
     }
 
-    /// <summary>The check of the level that a quantile is asked for.</summary>
+    /// <summary>The check of the level of a quantile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Level(double level, string owner, [CallerArgumentExpression(nameof(level))] string argument = "")
     {

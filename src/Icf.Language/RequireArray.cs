@@ -137,7 +137,7 @@ internal static class RequireArray
     public static string Entry(string parameter, int row, int column) =>
         FormattableString.Invariant($"{parameter}[{row},{column}]");
 
-    // The messages are made here, so that checks that hold make none.
+    // The messages are built here, so that successful checks build none.
     [DoesNotReturn]
     private static void ThrowProbability(double[] values, int i, string owner, string parameter) =>
         Require.Throw(values[i], owner, FormattableString.Invariant($"{parameter}[{i}]"), "between 0 and 1");
@@ -146,7 +146,7 @@ internal static class RequireArray
     private static void ThrowSum(double sum, string owner, string parameter) =>
         Require.Throw(sum, owner, $"the sum of {parameter}", "1 within 1E-06");
 
-    /// <summary>Throws for a parameter that is wrong as a whole.</summary>
+    /// <summary>Throws for a parameter that is invalid as a whole.</summary>
     [DoesNotReturn]
     public static void Throw(string owner, string parameter, string what) =>
         throw new DistributionParameterException(owner, parameter, what);

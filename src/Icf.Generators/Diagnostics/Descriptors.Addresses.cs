@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Diagnostics;
 
-/// <summary>What sites are called, and what becomes of a site that stands in no model.</summary>
+/// <summary>The names of sites, and sites outside of models.</summary>
 internal static partial class Descriptors
 {
     /// <summary>The engines see only the sites of models.</summary>
@@ -12,7 +12,7 @@ internal static partial class Descriptors
         "{1}: when a model calls this method, inference does not see '{0}'"
     );
 
-    /// <summary>The name of a distribution is no name for a latent.</summary>
+    /// <summary>The name of a distribution is not a stable name for a latent.</summary>
     public static readonly DiagnosticDescriptor LostName = Info(
         "ICF0042",
         "The name of a site is lost in an expression",
@@ -49,7 +49,7 @@ internal static partial class Descriptors
         "Observe '{0}' once in a trace: {1}"
     );
 
-    /// <summary>Told once in a project, however many models there are.</summary>
+    /// <summary>Reported once in a project, however many models there are.</summary>
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "ICF0047",
         "The language version is too old for models",

@@ -5,7 +5,7 @@ namespace Icf.Generators.Diagnostics;
 /// <content>Engines.</content>
 internal static partial class Descriptors
 {
-    /// <summary>An engine says what it needs of a model, and a model what it has.</summary>
+    /// <summary>An engine states which traits it needs, and a model which it lacks.</summary>
     public static readonly DiagnosticDescriptor EngineCannotServe = Error(
         "ICF0401",
         "The engine cannot serve the model",

@@ -13,7 +13,7 @@ internal static partial class Descriptors
             + "the prior"
     );
 
-    /// <summary>Data that are asked for but not used.</summary>
+    /// <summary>Data that are declared but not used.</summary>
     public static readonly DiagnosticDescriptor NeverObserved = Warning(
         "ICF0302",
         "Data are never observed",
@@ -43,7 +43,7 @@ internal static partial class Descriptors
             + "equals it, and every query is impossible"
     );
 
-    /// <summary>Runs that pass by the data are trained with data of others.</summary>
+    /// <summary>Runs that skip the data are trained with data of other runs.</summary>
     public static readonly DiagnosticDescriptor LatentsDecideData = Info(
         "ICF0306",
         "Latents decide whether data are observed",

@@ -19,7 +19,7 @@ internal static partial class Descriptors
         "Keep '{0}' of {1} {2}: it can be {3} here, and such a run stops with an error"
     );
 
-    /// <summary>Bounds that are out of order hold nothing.</summary>
+    /// <summary>There is no value between bounds that are out of order.</summary>
     public static readonly DiagnosticDescriptor OutOfOrder = Error(
         "ICF0203",
         "The bounds of a distribution are out of order",
@@ -33,14 +33,14 @@ internal static partial class Descriptors
         "Keep the bounds of {0} in order: '{1}' is not always {2} '{3}', and such a run stops with an error"
     );
 
-    /// <summary>A count is zero now and then, a scale never.</summary>
+    /// <summary>A count can be zero, a scale must not be.</summary>
     public static readonly DiagnosticDescriptor CountAsScale = Info(
         "ICF0205",
         "A count is used where zero is not allowed",
         "Add 1 to the count, or use Math.Max(1, …): '{0}' of {1} must be positive, and the count can be 0"
     );
 
-    /// <summary>Probabilities that are no distribution.</summary>
+    /// <summary>Probabilities that do not add up to one.</summary>
     public static readonly DiagnosticDescriptor ProbabilitiesDoNotAddUp = Error(
         "ICF0206",
         "Probabilities do not add up to one",
@@ -54,21 +54,21 @@ internal static partial class Descriptors
         "Correct the value or the distribution: '{0}' is {1}, and {2} gives numbers in {3}"
     );
 
-    /// <summary>There is no such element.</summary>
+    /// <summary>The element does not exist.</summary>
     public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
         "ICF0208",
         "An index lies outside its array",
         "Make the index lie between 0 and {1}: it is {0} here"
     );
 
-    /// <summary>A latent may ask for an element that there is not.</summary>
+    /// <summary>A latent may be an index of an element that does not exist.</summary>
     public static readonly DiagnosticDescriptor IndexMayRunOut = Info(
         "ICF0209",
         "An index may lie outside its array",
         "Keep the index between 0 and {1}: it can be {0} here, and such a run stops with an error"
     );
 
-    /// <summary>What is said of a parameter that there is not is never checked.</summary>
+    /// <summary>A condition on a parameter that does not exist is never checked.</summary>
     public static readonly DiagnosticDescriptor NoSuchParameter = Warning(
         "ICF0210",
         "An attribute of a distribution names no parameter",

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Diagnostics;
 
 /// <summary>
-/// Purity, determinism and termination: a run of a model must depend on its arguments and its sites alone, and end.
+/// Purity, determinism and termination: a run of a model must depend only on its arguments and its sites, and must end.
 /// </summary>
 internal static partial class Descriptors
 {
@@ -56,7 +56,7 @@ internal static partial class Descriptors
         "Sort {0} first, or use a list: the order of the elements of this collection is not the same in every run"
     );
 
-    /// <summary>Hash codes are made with a number that is new in each process.</summary>
+    /// <summary>Hash codes depend on a random number that is new in each process.</summary>
     public static readonly DiagnosticDescriptor HashCode = Warning(
         "ICF0108",
         "A model uses a hash code",

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics of models. Ids are never given twice; each has a page in <c>docs/diagnostics</c>. The first two
-/// digits are the theme: 00 shape, names and addresses; 01 purity, determinism and termination; 02 supports and
-/// parameters; 03 data and information; 04 engines.
+/// The diagnostics of models. Ids are never reused; each has a page in <c>docs/diagnostics</c>. The first two digits
+/// are the theme: 00 shape, names and addresses; 01 purity, determinism and termination; 02 supports and parameters; 03
+/// data and information; 04 engines.
 /// </summary>
 internal static partial class Descriptors
 {
@@ -37,7 +37,7 @@ internal static partial class Descriptors
         "Pass '{0}' by value and return what changes: a model cannot have '{1}' parameters"
     );
 
-    /// <summary>The twin's first parameter is its own.</summary>
+    /// <summary>The twin has an additional first parameter.</summary>
     public static readonly DiagnosticDescriptor ExtensionMethod = Error(
         "ICF0005",
         "A model is an extension method",
@@ -73,7 +73,7 @@ internal static partial class Descriptors
         "Make '{0}' an ordinary method with a body: a model cannot be {1}"
     );
 
-    /// <summary>Awaits cannot stand in unsafe code.</summary>
+    /// <summary>An await is not allowed in unsafe code.</summary>
     public static readonly DiagnosticDescriptor Unsafe = Error(
         "ICF0010",
         "Unsafe code in a model",
@@ -101,7 +101,7 @@ internal static partial class Descriptors
         "Move '{0}' out of the lock: a trace may stop here and continue later on another thread"
     );
 
-    /// <summary>Awaits cannot stand in catch filters.</summary>
+    /// <summary>An await is not allowed in a catch filter.</summary>
     public static readonly DiagnosticDescriptor SiteInCatchFilter = Error(
         "ICF0014",
         "A site in a catch filter",
@@ -243,7 +243,7 @@ internal static partial class Descriptors
         "Choose another name than 'await': in a model it is a keyword"
     );
 
-    /// <summary>A fault of the generator costs this model alone.</summary>
+    /// <summary>A bug in the generator affects only this model.</summary>
     public static readonly DiagnosticDescriptor Failure = Error(
         "ICF0034",
         "The model could not be compiled",
@@ -265,7 +265,7 @@ internal static partial class Descriptors
             + "missing"
     );
 
-    /// <summary>Only attempts that are independent of each other can be forgotten.</summary>
+    /// <summary>Only independent attempts can be dropped.</summary>
     public static readonly DiagnosticDescriptor NoRejectionLoop = Info(
         "ICF0037",
         "A loop looks like a rejection loop but is none",

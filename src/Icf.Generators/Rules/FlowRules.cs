@@ -4,7 +4,8 @@ using Icf.Generators.Parsing;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Reports what running a model on sets of values shows. Only the analyzer does; nothing emitted depends on it.
+/// Reports what the interpreter finds in a model. Only the analyzer does this; the generated code does not depend on
+/// it.
 /// </summary>
 internal static class FlowRules
 {

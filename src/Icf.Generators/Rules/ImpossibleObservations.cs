@@ -13,7 +13,7 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class ImpossibleObservations
 {
-    // Functions whose values are as continuous as what they are given; those that round are not among them.
+    // Functions whose values are continuous if their arguments are; functions that round are not among them.
     private static readonly string[] s_smooth =
     {
         "Abs",
@@ -91,7 +91,7 @@ internal static class ImpossibleObservations
         }
     }
 
-    // All that a variable is set to; nothing among them where it is set in another way.
+    // All expressions that a variable is set to; null among them if it is set in another way.
     private static IEnumerable<ExpressionSyntax?> Values(ReadBody body, ILocalSymbol local)
     {
         if (

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Says once that a project with models is compiled as a version of C# that generated code does not fit.
+/// Reports once that a project with models is compiled in a version of C# that is too old for the generated code.
 /// </summary>
 internal static class LanguageRule
 {

@@ -3,7 +3,7 @@ using Icf.Generators.Parsing;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>What is said about a model that could be compiled as it is. Only the analyzer asks.</summary>
+/// <summary>The rules for models that can be compiled. Only the analyzer runs them.</summary>
 internal static class ModelRules
 {
     public static void Check(ParseContext context, ModelBody body)

@@ -1,9 +1,9 @@
 namespace Icf;
 
 /// <summary>
-/// A method that makes a distribution, or a class of such methods, which hand each argument to the parameter of the
-/// same name of the distribution's constructor (without regard to case): the rules of that parameter are rules of the
-/// argument.
+/// Marks a method that makes a distribution, or a class of such methods. Each argument is passed to the parameter of
+/// the same name of the distribution's constructor (without regard to case), and the rules of that parameter apply to
+/// the argument.
 /// </summary>
 /// <remarks>A method whose parameters have attributes of their own, such as <see cref="PositiveAttribute"/>, does not
 /// need it.

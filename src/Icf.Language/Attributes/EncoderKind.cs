@@ -7,18 +7,18 @@ namespace Icf;
 public enum EncoderKind
 {
     /// <summary>
-    /// The compiler chooses, from the loops in which the model observes the data. Where it has chosen this itself, the
-    /// size of the data decides when a network is made.
+    /// The compiler chooses, from the loops in which the model observes the data. It may also leave the choice to the
+    /// size of the data, which is known when a network is created.
     /// </summary>
     Automatic,
 
-    /// <summary>All elements at once, each in its own place: for vectors of one length.</summary>
+    /// <summary>All elements at once, each with its own weights: for vectors of one length.</summary>
     Dense,
 
     /// <summary>One after the other: for series, where an element depends on those before it.</summary>
     Recurrent,
 
-    /// <summary>All alike, in any order: for elements that are exchangeable.</summary>
+    /// <summary>As a set, in any order: for exchangeable elements.</summary>
     Set,
 
     /// <summary>Each together with its neighbours: for both levels of an image or a grid.</summary>

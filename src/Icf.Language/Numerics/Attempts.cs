@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Icf;
 
 /// <summary>
-/// The bound of loops that draw until a draw is accepted. Each of them accepts with a probability of at least a fifth,
-/// so that the bound is reached with a probability below 10⁻⁹⁰, which is never: it turns a mistake into an error that
-/// can be seen, where there would be a loop that no caller can cancel.
+/// The bound of loops that draw until a draw is accepted. Each attempt is accepted with a probability of at least a
+/// fifth, so the bound is reached with a probability below 10⁻⁹⁰, that is, never. It turns a mistake in a sampler into
+/// an error instead of an endless loop that no caller can cancel.
 /// </summary>
 internal static class Attempts
 {

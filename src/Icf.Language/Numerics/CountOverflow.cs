@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Icf;
 
 /// <summary>
-/// Counts beyond the range of an int. The greatest int stands for itself and for all counts above it: drawn in their
-/// place, and with their probability, so that masses add up to one whatever the parameters are.
+/// Counts beyond the range of an int. The greatest int represents itself and all greater counts: it is drawn instead of
+/// them and has their total probability, so that masses add up to one whatever the parameters are.
 /// </summary>
 internal static class CountOverflow
 {
-    /// <summary>The value that stands for all counts from it on.</summary>
+    /// <summary>The value that represents all counts from it on.</summary>
     public const int Greatest = int.MaxValue;
 
     /// <summary>The value for a count that was drawn.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf;
 
 /// <summary>
-/// Rounds a draw into its support: what underflowed to a bound becomes the nearest number inside, so that a
-/// distribution gives every value it draws a finite density.
+/// Rounds a draw into its support: a number that underflowed to a bound becomes the nearest number inside, so that
+/// every drawn value has a finite density.
 /// </summary>
 internal static class Interior
 {
@@ -26,11 +26,11 @@ internal static class Interior
     public static double Between(double x, double lower, double upper) =>
         Math.Min(Math.Max(x, Math.BitIncrement(lower)), Math.Max(Math.BitDecrement(upper), lower));
 
-    /// <summary>A quantile on the line: finite, unless it is asked for at the ends.</summary>
+    /// <summary>A quantile on the line: finite, except at the levels 0 and 1.</summary>
     public static double QuantileOnLine(double x, double probability) =>
         probability > 0 && probability < 1 ? Line(x) : x;
 
-    /// <summary>A quantile on the positive half-line: inside, unless it is asked for at the ends.</summary>
+    /// <summary>A quantile on the positive half-line: inside, except at the levels 0 and 1.</summary>
     public static double QuantileOnHalfLine(double x, double probability) =>
         probability > 0 && probability < 1 ? HalfLine(x) : x;
 }

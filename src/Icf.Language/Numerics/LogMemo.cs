@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Icf;
 
 /// <summary>
-/// Remembers the logarithm that was asked for last. Data often share a scale or a rate with the datum before, and a
+/// Stores the logarithm that was computed last. Data often share a scale or a rate with the datum before, and a
 /// logarithm takes as long as the rest of a density.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -13,7 +13,7 @@ public struct LogMemo
     private double _of = 1,
         _log;
 
-    /// <summary>Remembers that ln 1 = 0.</summary>
+    /// <summary>Starts with ln 1 = 0.</summary>
     public LogMemo() { }
 
     /// <summary>ln x.</summary>

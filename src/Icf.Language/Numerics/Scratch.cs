@@ -3,11 +3,11 @@ using System.Buffers;
 namespace Icf;
 
 /// <summary>
-/// Room for numbers in passing, which costs no garbage: on the caller's stack while few, else borrowed.
+/// A temporary buffer of numbers without garbage: on the caller's stack if it is small, otherwise rented.
 /// </summary>
 internal ref struct Scratch : IDisposable
 {
-    /// <summary>How many numbers the caller puts on its stack.</summary>
+    /// <summary>The greatest number of elements on the caller's stack.</summary>
     public const int Few = 64;
 
     private double[]? _borrowed;

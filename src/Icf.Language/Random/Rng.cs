@@ -7,10 +7,12 @@ namespace Icf;
 /// <summary>
 /// A small, fast, splittable generator of pseudo-random numbers: xoroshiro128++ (Blackman and Vigna, "Scrambled linear
 /// pseudorandom number generators", 2021) with 16 bytes of state. The same seed gives the same numbers on every
-/// platform, up to the last bit of the platform's exponential in the rare slow paths.
+/// platform, except that in rare slow paths the last bit of the platform's exponential may differ.
 /// </summary>
-/// <remarks>A mutable value: pass it by <c>ref</c>; a copy repeats the numbers of the original. Not thread-safe: give
-/// each thread or particle its own stream. <c>default(Rng)</c> has no seed; drawing from it throws.</remarks>
+/// <remarks>
+/// A mutable struct: pass it by <c>ref</c>; a copy repeats the numbers of the original. Not thread-safe: give each
+/// thread or particle its own stream. <c>default(Rng)</c> has no seed; drawing from it throws.
+/// </remarks>
 public struct Rng
 {
     private ulong _s0;

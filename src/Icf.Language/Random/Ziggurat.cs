@@ -57,7 +57,9 @@ internal static class Ziggurat
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static double Edge(int index) => At(s_edges, index);
 
-        /// <summary>Decides a candidate outside the sure part of its layer, and draws anew while rejected.</summary>
+        /// <summary>
+        /// Decides on a candidate outside the sure part of its layer, and draws again while it is rejected.
+        /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         public static double Slow(ref Rng rng, int layer, double x)
         {
@@ -80,7 +82,7 @@ internal static class Ziggurat
 
         /// <summary>
         /// A value beyond the base layer (Marsaglia, "Generating a variable from the tail of the normal distribution",
-        /// 1964). Exponentials of full resolution give the tail no end.
+        /// 1964). With exponentials of full resolution the tail is unbounded.
         /// </summary>
         private static double Tail(ref Rng rng, bool negative)
         {
@@ -114,11 +116,13 @@ internal static class Ziggurat
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static double Edge(int index) => At(s_edges, index);
 
-        /// <summary>Decides a candidate outside the sure part of its layer, and draws anew while rejected.</summary>
+        /// <summary>
+        /// Decides on a candidate outside the sure part of its layer, and draws again while it is rejected.
+        /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         public static double Slow(ref Rng rng, int layer, double x)
         {
-            // The exponential has no memory: its tail is the distribution itself, moved.
+            // The exponential has no memory: its tail is the distribution itself, shifted.
             double offset = 0;
             while (true)
             {

@@ -1,8 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// A map between values made of several numbers and all points of a space: what moves by gradients moves there. A point
-/// has as many coordinates as a value has free numbers. <see cref="LineBijection"/> is the same for one number.
+/// A map between values made of several numbers and all points of a real space, in which gradient-based methods work. A
+/// point has as many coordinates as a value has free numbers. <see cref="LineBijection"/> is the same for one number.
 /// </summary>
 /// <typeparam name="T">The type of a value.</typeparam>
 public interface IBijection<T>
@@ -26,11 +26,14 @@ public interface IBijection<T>
     /// <returns>The log volume in nats.</returns>
     double LogVolume(ReadOnlySpan<double> coordinates);
 
-    /// <summary>Takes the gradient of a function of the value to that of the function and the log volume together, by
-    /// the coordinates.
+    /// <summary>
+    /// Converts the gradient of a function of the value into the gradient, with respect to the coordinates, of the
+    /// function plus the log volume.
     /// </summary>
     /// <param name="coordinates">The point.</param>
-    /// <param name="gradient">The gradient by each number of the value, also those that follow from the others.</param>
+    /// <param name="gradient">
+    /// The derivative with respect to each number of the value, also those that follow from the others.
+    /// </param>
     /// <param name="into">Receives <see cref="Dimension"/> numbers.</param>
     void PullBack(ReadOnlySpan<double> coordinates, T gradient, Span<double> into);
 }

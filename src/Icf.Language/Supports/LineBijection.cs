@@ -5,8 +5,10 @@ namespace Icf;
 /// of the distance from the bound of a half-line (its negative if the half-line lies below its bound), the logit of the
 /// position in an interval.
 /// </summary>
-/// <remarks>It keeps the digits of the distance from the nearer bound, however small that is: there and back, it is the
-/// same to one part in 10¹², or the same number.</remarks>
+/// <remarks>
+/// The distance from the nearer bound stays precise, however small it is: mapping a value to the line and back
+/// preserves that distance to one part in 10¹², or exactly.
+/// </remarks>
 public readonly record struct LineBijection
 {
     /// <summary>The logarithm of the greatest double.</summary>
@@ -52,8 +54,10 @@ public readonly record struct LineBijection
 
     /// <summary>ln dx/du.</summary>
     /// <param name="u">The coordinate.</param>
-    /// <returns>The logarithm of the slope; negative infinity where the value would be beyond the greatest double, so
-    /// that no density grows there.</returns>
+    /// <returns>
+    /// The logarithm of the slope; negative infinity if the value would exceed the greatest double, so that the density
+    /// there is zero.
+    /// </returns>
     public double LogSlope(double u) =>
         Support.Kind switch
         {
@@ -63,12 +67,16 @@ public readonly record struct LineBijection
             _ => 0,
         };
 
-    /// <summary>dx/du, which takes a gradient by the value to one by the coordinate.</summary>
+    /// <summary>
+    /// dx/du, which converts a gradient with respect to the value into one with respect to the coordinate.
+    /// </summary>
     /// <param name="u">The coordinate.</param>
     /// <returns>The slope, not negative.</returns>
     public double Slope(double u) => Support.Kind == SupportKind.Real ? 1 : Math.Exp(LogSlope(u));
 
-    /// <summary>d ln(dx/du)/du, what the log Jacobian adds to a gradient by the coordinate.</summary>
+    /// <summary>
+    /// d ln(dx/du)/du, the contribution of the log Jacobian to a gradient with respect to the coordinate.
+    /// </summary>
     /// <param name="u">The coordinate.</param>
     /// <returns>The derivative, between −1 and 1.</returns>
     public double DerivativeOfLogSlope(double u) =>

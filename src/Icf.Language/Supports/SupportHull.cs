@@ -1,11 +1,12 @@
 namespace Icf;
 
 /// <summary>
-/// The least support of the usual shapes that holds two others, and what is typical of one seen in another.
+/// The smallest support of the usual shapes that contains two others, and the conversion of centre and spread from a
+/// support to its hull.
 /// </summary>
 internal static class SupportHull
 {
-    /// <summary>The hull of two supports; false where one is of reals and the other of integers.</summary>
+    /// <summary>The hull of two supports; false if one is of reals and the other of integers.</summary>
     public static bool TryJoin(Support a, Support b, out Support hull)
     {
         hull = default;
@@ -19,7 +20,9 @@ internal static class SupportHull
         return true;
     }
 
-    /// <summary>A centre and a spread in the working coordinate of a support, in that of a hull of it.</summary>
+    /// <summary>
+    /// Converts a centre and a spread from the working coordinate of a support to that of a hull of it.
+    /// </summary>
     public static LocationScale Carry(LocationScale typical, Support from, Support to)
     {
         if (from == to || IsOfIntegers(to) || from.Kind == SupportKind.Unknown || to.Kind == SupportKind.Unknown)

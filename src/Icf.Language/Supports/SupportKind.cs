@@ -3,7 +3,7 @@ namespace Icf;
 /// <summary>The shape of the set a distribution's values come from; it chooses the family of the proposal.</summary>
 public enum SupportKind
 {
-    /// <summary>Nothing is known: the prior proposes.</summary>
+    /// <summary>Nothing is known: values are drawn from the prior.</summary>
     Unknown,
 
     /// <summary>The real line.</summary>

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace Icf;
 
 /// <summary>
-/// Says which model a generated model class calls; it lacks what that one lacks. Written by the generator.
+/// States which model a generated model class calls; the class lacks the traits that the called model lacks. Written by
+/// the generator.
 /// </summary>
 /// <param name="site">The name of the call in addresses.</param>
 /// <param name="model">The model class of the callee.</param>

@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace Icf;
 
-/// <summary>Says which trait a generated model class lacks, and why. Written by the generator.</summary>
+/// <summary>States which trait a generated model class lacks, and why. Written by the generator.</summary>
 /// <param name="trait">The trait.</param>
-/// <param name="site">The name of the site that is in the way; empty where there is none.</param>
-/// <param name="reason">What is in the way there, as the end of a sentence.</param>
+/// <param name="site">The name of the site that is the reason; empty if there is none.</param>
+/// <param name="reason">The reason, as the end of a sentence.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LacksAttribute(ModelTraits trait, string site, string reason) : Attribute
@@ -13,9 +13,9 @@ public sealed class LacksAttribute(ModelTraits trait, string site, string reason
     /// <summary>The trait.</summary>
     public ModelTraits Trait { get; } = trait;
 
-    /// <summary>The name of the site that is in the way; empty where there is none.</summary>
+    /// <summary>The name of the site that is the reason; empty if there is none.</summary>
     public string Site { get; } = site;
 
-    /// <summary>What is in the way, as the end of a sentence.</summary>
+    /// <summary>The reason, as the end of a sentence.</summary>
     public string Reason { get; } = reason;
 }

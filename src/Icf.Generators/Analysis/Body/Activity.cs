@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Tells which values of a body can depend on a latent: the active ones. All others are data, inputs, counters and
-/// constants. Errs to the side of active.
+/// Finds the active values of a body: those that can depend on a latent. All others are data, inputs, counters and
+/// constants. If in doubt, a value counts as active.
 /// </summary>
 /// <remarks>
-/// What is asked is how a value is computed. That a latent decides which of two ways control takes makes nothing active
-/// that is set there; the order of statements does not count, so a variable is active everywhere or nowhere.
+/// Only the flow of data counts: a value set in a branch that a latent chooses is not active for that reason. The order
+/// of statements does not count, so a variable is active everywhere or nowhere.
 /// </remarks>
 internal sealed class Activity
 {
@@ -56,13 +56,13 @@ internal sealed class Activity
             IOperation next = open.Pop();
             if (_sites.TryGetValue(next.Syntax, out Site? site) && next is IInvocationOperation)
             {
-                // What a site gives depends on what it draws, not on what it is given.
+                // The value of a site depends on what it draws, not on its arguments.
                 if (site.Kind is SiteKind.Sample or SiteKind.Call || site.MayBeMissing)
                     return true;
                 continue;
             }
 
-            // A datum that was missing is read as the latent in its place.
+            // A missing datum is read as the latent that replaces it.
             if (_gaps.Contains(next.Syntax))
                 return true;
             if (ValueFlows.Named(next) is { } symbol && _active.Contains(symbol))
@@ -76,7 +76,7 @@ internal sealed class Activity
         return false;
     }
 
-    // How many elements there are does not depend on what they are.
+    // The number of elements does not depend on their values.
     private static bool IsSize(IOperation operation) =>
         operation switch
         {

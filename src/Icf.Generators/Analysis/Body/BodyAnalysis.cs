@@ -9,8 +9,7 @@ internal static class BodyAnalysis
     private static readonly Dictionary<Loop, PlateLoop> s_noPlates = new();
 
     /// <summary>
-    /// The body with all that is known of its loops; where a body is not written again, none is a rejection loop or a
-    /// plate.
+    /// The body with its analysed loops; in a body that is not supported, no loop is a rejection loop or a plate.
     /// </summary>
     public static ModelBody Of(ParseContext context, ResolvedBody body) =>
         context.HasErrors

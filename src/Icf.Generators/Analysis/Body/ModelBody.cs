@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>The third stage of a body: what its loops are, and what depends on what.</summary>
+/// <summary>The third stage of a body: the kinds of its loops, and the dependencies of its values.</summary>
 internal sealed class ModelBody : ResolvedBody
 {
     private readonly IReadOnlyDictionary<Loop, RejectionLoop> _rejections;
@@ -12,8 +12,8 @@ internal sealed class ModelBody : ResolvedBody
     private Activity? _activity;
 
     /// <param name="resolved">The second stage.</param>
-    /// <param name="rejections">The loops of which only the accepted attempt remains.</param>
-    /// <param name="plates">The loops whose turns can be run again in their places.</param>
+    /// <param name="rejections">The loops that keep only the accepted attempt.</param>
+    /// <param name="plates">The loops whose turns can be run again independently.</param>
     public ModelBody(
         ResolvedBody resolved,
         IReadOnlyDictionary<Loop, RejectionLoop> rejections,
@@ -29,7 +29,7 @@ internal sealed class ModelBody : ResolvedBody
     /// <summary>What bounds the number of sites that a run visits.</summary>
     public TraceBounds Bounds { get; }
 
-    /// <summary>Which values can depend on a latent; found out when it is first asked for.</summary>
+    /// <summary>Which values can depend on a latent; computed at the first use.</summary>
     public Activity Activity => _activity ??= new Activity(this);
 
     /// <summary>The nodes of which a run takes one branch, in program order, see <see cref="Branches"/>.</summary>
@@ -45,13 +45,13 @@ internal sealed class ModelBody : ResolvedBody
     /// <summary>The plates in source order.</summary>
     public IEnumerable<PlateLoop> Plates => Loops.All.Select(PlateOf).OfType<PlateLoop>();
 
-    /// <summary>What a loop is as a rejection loop; nothing for another one.</summary>
+    /// <summary>The rejection loop that a loop is; null if it is none.</summary>
     public RejectionLoop? RejectionOf(Loop loop) =>
         _rejections.TryGetValue(loop, out RejectionLoop? known) ? known : null;
 
-    /// <summary>What a loop is as a plate; nothing for another one.</summary>
+    /// <summary>The plate that a loop is; null if it is none.</summary>
     public PlateLoop? PlateOf(Loop loop) => _plates.TryGetValue(loop, out PlateLoop? known) ? known : null;
 
-    /// <summary>Whether the turns of a loop can be taken in any order.</summary>
+    /// <summary>Whether the turns of a loop can be run in any order.</summary>
     public bool IsExchangeable(Loop loop) => _exchangeable.Contains(loop);
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Is told what the interpreter sees, once for each place that control can come to.</summary>
+/// <summary>Receives what the interpreter finds, once for each place that control can reach.</summary>
 internal interface IFindings
 {
     /// <summary>A distribution is made.</summary>
@@ -11,13 +11,15 @@ internal interface IFindings
     /// <param name="arguments">The arguments and their values.</param>
     void Distribution(Family family, string name, IReadOnlyList<Argument> arguments);
 
-    /// <summary>A called model makes of an argument what a parameter of a distribution must not be.</summary>
+    /// <summary>
+    /// A called model uses an argument as a parameter of a distribution, and it can be invalid there.
+    /// </summary>
     /// <param name="place">The argument.</param>
     /// <param name="value">Its value.</param>
     /// <param name="parameter">The parameter of the model.</param>
     /// <param name="model">The called model.</param>
-    /// <param name="rule">What the parameter of the distribution must be.</param>
-    /// <param name="broken">How it can break that.</param>
+    /// <param name="rule">The condition on the parameter of the distribution.</param>
+    /// <param name="broken">How it can break the condition.</param>
     void Passed(IOperation place, Value value, string parameter, string model, string rule, string broken);
 
     /// <summary>An element is read or written.</summary>
@@ -37,7 +39,7 @@ internal interface IFindings
 /// <summary>An argument of a distribution.</summary>
 /// <param name="Name">The parameter.</param>
 /// <param name="Place">Where it is written.</param>
-/// <param name="Value">What it is; of an array, what an element is.</param>
+/// <param name="Value">Its value; for an array, the value of an element.</param>
 /// <param name="Length">How many elements an array has.</param>
 /// <param name="Elements">The elements of an array that is written out, or nothing.</param>
 internal sealed record Argument(

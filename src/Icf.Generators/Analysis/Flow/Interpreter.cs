@@ -6,12 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Runs the body of a model on sets of values instead of values: of each it knows an interval that holds it, and what
-/// it depends on. Loops are run until nothing changes, with intervals that grow in ever larger steps.
+/// Runs the body of a model on sets of values instead of values: for each value it knows an interval that contains it,
+/// and what the value depends on. Loops are run until nothing changes, with intervals that grow in ever larger steps.
 /// </summary>
-/// <remarks>
-/// It holds what is known at the place where a run stands; its parts go on from there, each for one kind of operation.
-/// </remarks>
+/// <remarks>It has the state at the current place of a run; each of its parts handles one kind of operation.</remarks>
 internal sealed class Interpreter
 {
     private const int MostSteps = 200_000;
@@ -63,10 +61,10 @@ internal sealed class Interpreter
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>Who is told of what is seen on the way.</summary>
+    /// <summary>Receives the findings.</summary>
     public IFindings? Findings { get; }
 
-    /// <summary>How many calls of models, followed with the numbers that they are given, led here.</summary>
+    /// <summary>How many calls of models, followed with the numbers passed to them, led here.</summary>
     public int Depth { get; }
 
     /// <summary>What is known of members of the platform and of the project.</summary>
@@ -81,19 +79,19 @@ internal sealed class Interpreter
     /// <summary>The heap.</summary>
     public Objects Objects { get; } = new();
 
-    /// <summary>What is known where the run stands.</summary>
+    /// <summary>The state at the current place.</summary>
     public State State { get; set; } = new();
 
     /// <summary>The places to which control goes when it leaves its own.</summary>
     public Jumps Jumps { get; } = new();
 
-    /// <summary>How many loops around the present place are run to learn, not to tell.</summary>
+    /// <summary>How many loops around the current place are being run without reporting.</summary>
     public int Silent { get; set; }
 
-    /// <summary>What the model returns; nothing if it never returns a value.</summary>
+    /// <summary>The result of the model; null if it never returns a value.</summary>
     public Value? Result { get; set; }
 
-    /// <summary>What the result, and whatever outlives a run, depends on.</summary>
+    /// <summary>What the result, and everything that outlives a run, depends on.</summary>
     public SourceSet Returned { get; set; }
 
     /// <summary>What observations, factors and accepted attempts depend on.</summary>
@@ -135,9 +133,9 @@ internal sealed class Interpreter
 
     public Distributions Distributions { get; }
 
-    /// <summary>Runs a model; nothing where it holds what cannot be followed.</summary>
+    /// <summary>Runs a model; null if it has code that cannot be followed.</summary>
     /// <param name="body">The model.</param>
-    /// <param name="findings">Who is told of what is seen on the way, if anybody is.</param>
+    /// <param name="findings">Receives the findings; null for none.</param>
     public static ModelFlow? Run(ReadBody body, IFindings? findings)
     {
         try
@@ -146,7 +144,7 @@ internal sealed class Interpreter
         }
         catch (InsufficientExecutionStackException)
         {
-            // The compiler takes expressions that are too deep to be followed by calls; of them nothing is said.
+            // The compiler accepts expressions that are too deep for a recursion; nothing is reported about them.
             return null;
         }
     }
@@ -155,10 +153,10 @@ internal sealed class Interpreter
     /// <param name="semantics">The semantics of its file.</param>
     /// <param name="method">Its symbol.</param>
     /// <param name="calls">The calls in its body.</param>
-    /// <param name="findings">Who is told of what is seen on the way.</param>
-    /// <param name="depth">How many calls, followed with the numbers that they are given, lead there.</param>
+    /// <param name="findings">Receives the findings.</param>
+    /// <param name="depth">How many calls, followed with the numbers passed to them, lead there.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="given">The numbers that it is given, where they are known.</param>
+    /// <param name="given">The numbers passed to it, if they are known.</param>
     public static ModelFlow? Run(
         SemanticModel semantics,
         IMethodSymbol method,
@@ -182,13 +180,13 @@ internal sealed class Interpreter
         }
     }
 
-    /// <summary>What an expression can be.</summary>
+    /// <summary>The possible values of an expression.</summary>
     public Value Evaluate(IOperation? operation) => Expressions.Evaluate(operation);
 
-    /// <summary>What an expression was when it was evaluated last.</summary>
+    /// <summary>The value of an expression at its last evaluation.</summary>
     public Value? Last(IOperation operation) => _last.TryGetValue(operation, out Value? value) ? value : null;
 
-    /// <summary>Notes what an expression is.</summary>
+    /// <summary>Records the value of an expression.</summary>
     public void Note(IOperation operation, Value value) => _last[operation] = value;
 
     /// <summary>Control goes elsewhere: whatever follows is reached in fewer runs.</summary>
@@ -198,7 +196,7 @@ internal sealed class Interpreter
         State = State.Unreachable();
     }
 
-    /// <summary>Counts the work, of which there may only be so much.</summary>
+    /// <summary>Counts the work, which is limited.</summary>
     public void Step()
     {
         CancellationToken.ThrowIfCancellationRequested();

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Which models call which, by the names in the code alone; errs to the side of a call.</summary>
+/// <summary>Which models call which, by the names in the code alone; if in doubt, there is a call.</summary>
 internal static class ModelCalls
 {
     // What the models of a file name, by their own names; read once for each version of a file.
     private static readonly ConditionalWeakTable<SyntaxTree, (string Model, HashSet<string> Names)[]> s_named = new();
 
-    // Who calls what, by names: the only model that does, or null where several do; put together once for each
+    // The callers by names: the only model that calls a name, or null if several do; computed once for each
     // compilation.
     private static readonly ConditionalWeakTable<Compilation, Dictionary<string, string?>> s_callers = new();
 
@@ -62,7 +62,7 @@ internal static class ModelCalls
         );
     }
 
-    /// <summary>Whether a model observes data or weighs its runs, itself or through models that it calls.</summary>
+    /// <summary>Whether a model observes data or weights its runs, itself or through models that it calls.</summary>
     public static bool MayInform(Compilation compilation, IMethodSymbol model, CancellationToken cancellationToken)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// What is known of the models of a compilation as their callers see them. Each body is run once for all its callers,
-/// and once for each set of numbers that it is passed.
+/// The results for the models of a compilation, as their callers use them. Each body is run once for all its callers,
+/// and once for each set of numbers passed to it.
 /// </summary>
 internal sealed class ModelFlows
 {
@@ -24,14 +24,14 @@ internal sealed class ModelFlows
     /// <summary>How many bodies have been run.</summary>
     public int Runs => _runs;
 
-    /// <summary>Notes that a body is run.</summary>
+    /// <summary>Records that a body is run.</summary>
     public void Count() => Interlocked.Increment(ref _runs);
 
-    /// <summary>What a model does; nothing where it cannot be followed.</summary>
+    /// <summary>The result for a model; null if it cannot be followed.</summary>
     public ModelFlow? Flow(IMethodSymbol method, Func<ModelFlow?> run) =>
         _flows.TryGetValue(method, out ModelFlow? known) ? known : _flows.GetOrAdd(method, run());
 
-    /// <summary>Which rules a model breaks with the numbers that it is passed.</summary>
+    /// <summary>Which rules a model breaks with the numbers passed to it.</summary>
     public IReadOnlyList<PassedRule> Rules(PassedArguments passed, Func<IReadOnlyList<PassedRule>> run) =>
         _passed.TryGetValue(passed, out IReadOnlyList<PassedRule>? known) ? known : _passed.GetOrAdd(passed, run());
 
@@ -93,7 +93,7 @@ internal sealed record PassedArguments(IMethodSymbol Model, int Depth, Equatable
         unchecked((SymbolEqualityComparer.Default.GetHashCode(Model) * 31) + Given.GetHashCode());
 }
 
-/// <summary>The numbers that a parameter is given.</summary>
+/// <summary>The numbers passed for a parameter.</summary>
 internal readonly record struct PassedValue(string Name, Interval Outer, Interval Reach);
 
 /// <summary>A rule that a parameter breaks in a called model.</summary>

@@ -1,4 +1,4 @@
 namespace Icf.Generators.Analysis;
 
-/// <summary>A model holds what the interpreter does not follow.</summary>
+/// <summary>A model has code that the interpreter does not follow.</summary>
 internal sealed class NotFollowedException : Exception { }

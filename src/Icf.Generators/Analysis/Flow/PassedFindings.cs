@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Notes which parameters of a called model break a rule there, with the values that its caller hands over.
+/// Records which parameters of a called model break a rule there, with the values that its caller passes.
 /// </summary>
 internal sealed class PassedFindings : IFindings
 {
-    /// <summary>What was found: where the value comes from, the rule in words, and how it is broken.</summary>
+    /// <summary>The findings: where the value comes from, the rule as text, and how it is broken.</summary>
     public List<(SourceSet Origins, string Rule, string Broken)> Found { get; } = new();
 
     public void Distribution(Family family, string name, IReadOnlyList<Argument> arguments)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Finds what a piece of a body reads and writes. Errs to the side of more.</summary>
+/// <summary>Finds what a piece of a body reads and writes. If in doubt, it reads and writes more.</summary>
 internal sealed class EffectReader(ReadBody body, IReadOnlyDictionary<ISymbol, ExpressionSyntax> values)
 {
     private readonly Dictionary<SyntaxNode, Effects> _known = new();
@@ -79,8 +79,7 @@ internal sealed class EffectReader(ReadBody body, IReadOnlyDictionary<ISymbol, E
         }
     }
 
-    // What C# calls by itself: accessors, operators, enumerators and the like. What the author calls is found by its
-    // name.
+    // Implicit calls: accessors, operators, enumerators and the like. Explicit calls are found by their names.
     private void Unwritten(Effects effects, MemberCall call)
     {
         bool onlyReads = body.Calls.Conduct.OnlyReads(call);
@@ -210,7 +209,7 @@ internal sealed class EffectReader(ReadBody body, IReadOnlyDictionary<ISymbol, E
         && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member
         && member.Expression == name;
 
-    // Whether what runs there is known to write nothing that it is passed.
+    // Whether the called code is known not to write to its arguments.
     private static bool IsKnown(ITypeSymbol? type) =>
         type is not null
         && (

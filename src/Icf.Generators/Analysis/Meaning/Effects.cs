@@ -4,8 +4,8 @@ namespace Icf.Generators.Analysis;
 
 /// <summary>What a piece of a body reads and writes, as far as its order among others matters.</summary>
 /// <remarks>
-/// Sites are no effects: the joint density is a product, whose factors may stand in any order. Memory is all that can
-/// be reached through references, taken as one place.
+/// Sites do not count as effects: the joint density is a product, whose factors may be in any order. Memory means
+/// everything that can be reached through references, treated as one place.
 /// </remarks>
 internal sealed class Effects
 {
@@ -21,7 +21,7 @@ internal sealed class Effects
     /// <summary>Whether memory may be written.</summary>
     public bool WritesMemory { get; set; }
 
-    /// <summary>Whether nothing may pass it: it can leave the block, or runs code that is not known.</summary>
+    /// <summary>Whether no other piece may be moved across it: it can leave the block, or runs unknown code.</summary>
     public bool IsBarrier { get; set; }
 
     /// <summary>Adds the effects of another piece.</summary>

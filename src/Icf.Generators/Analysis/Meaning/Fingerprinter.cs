@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Hashes what a model means and not how it is written, in parts, and says what it means site by site. A site has a
-/// text of its own with what it is given; where it stands in the body there is its name, with the variables that it
-/// reads.
+/// Hashes the meaning of a model, independently of how it is written, in parts, and describes the meaning site by site.
+/// A site has its own text with its arguments; the text of the body contains only the name of the site and the
+/// variables that it reads.
 /// </summary>
 internal sealed class Fingerprinter
 {
@@ -21,7 +21,7 @@ internal sealed class Fingerprinter
     private readonly Dictionary<Site, (string Text, IReadOnlyList<ISymbol> Variables)> _own = new();
 
     /// <param name="body">The body.</param>
-    /// <param name="roles">What its locals stand for.</param>
+    /// <param name="roles">The roles of its locals.</param>
     /// <param name="formerNames">Former names of sites by their present ones, to hash the model as it was called
     /// before.</param>
     private Fingerprinter(ResolvedBody body, LocalRoles roles, IReadOnlyDictionary<string, string>? formerNames = null)
@@ -32,8 +32,8 @@ internal sealed class Fingerprinter
     }
 
     /// <summary>
-    /// The hashes of a body and its sites in words, and the same under the former names of renamed sites; nothing where
-    /// there are none.
+    /// The hashes of a body and its sites as text, and the same under the former names of renamed sites; null if there
+    /// are none.
     /// </summary>
     public static (FingerprintSpec Now, FingerprintSpec? Former) Of(ResolvedBody body)
     {
@@ -93,7 +93,7 @@ internal sealed class Fingerprinter
         return new SiteMeaningSpec(Word(site.Kind), _names.Former(site.Name), text);
     }
 
-    /// <summary>What a site is given, with its own numbers of variables.</summary>
+    /// <summary>The arguments of a site, with variables numbered within the site.</summary>
     private (string Text, IReadOnlyList<ISymbol> Variables) Own(Site site)
     {
         if (!_own.TryGetValue(site, out (string Text, IReadOnlyList<ISymbol> Variables) own))

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// What the locals of a body stand for, whatever their names: an expression, a site, the turn of a loop, or a variable.
+/// The roles of the locals of a body, independent of their names: an expression, a site, the turn of a loop, or a
+/// variable.
 /// </summary>
 internal sealed class LocalRoles
 {
@@ -44,18 +45,20 @@ internal sealed class LocalRoles
     /// <summary>What pieces of the body read and write.</summary>
     public EffectReader Effects { get; }
 
-    /// <summary>Whether the text does not show in which order things happen, so that no order may be changed.</summary>
+    /// <summary>
+    /// Whether the order of execution does not follow from the text, so that no order may be changed.
+    /// </summary>
     public bool HidesOrder { get; }
 
-    /// <summary>The expression that a local always stands for, or nothing.</summary>
+    /// <summary>The expression that a local always equals, or null.</summary>
     public ExpressionSyntax? Value(ISymbol? symbol) =>
         symbol is not null && _values.TryGetValue(symbol, out ExpressionSyntax? value) ? value : null;
 
-    /// <summary>The local that a node declares, or nothing.</summary>
+    /// <summary>The local that a node declares, or null.</summary>
     public ILocalSymbol? Declared(SyntaxNode node) =>
         _body.Semantics.GetDeclaredSymbol(node, _body.CancellationToken) as ILocalSymbol;
 
-    /// <summary>The site whose value a local is, or nothing.</summary>
+    /// <summary>The site whose value a local is, or null.</summary>
     public Site? Site(ISymbol symbol) => _sites.TryGetValue(symbol, out Site? site) ? site : null;
 
     /// <summary>The name of a local that numbers the turns of a loop, or is the element of a turn.</summary>

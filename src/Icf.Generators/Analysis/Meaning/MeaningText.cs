@@ -9,10 +9,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Writes pieces of a model as a text that says what they mean, however they are written: without trivia and needless
-/// parentheses, constants by value, locals by what they stand for, arguments in the order of the parameters.
+/// Writes pieces of a model as a canonical text that does not depend on how they are written: without trivia and
+/// redundant parentheses, constants by value, locals by their roles, arguments in the order of the parameters.
 /// </summary>
-/// <param name="words">What names mean in that text.</param>
+/// <param name="words">The words for names in that text.</param>
 /// <param name="order">The order of statements.</param>
 /// <param name="site">The text of a site that stands in the piece.</param>
 internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func<Site, MeaningWords, string> site)
@@ -94,7 +94,7 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
         }
     }
 
-    // A sum is nested to the left, as deep as it is long.
+    // A long sum is a deeply left-nested tree.
     private void Chain(BinaryExpressionSyntax whole)
     {
         var open = new Stack<BinaryExpressionSyntax>();
@@ -171,7 +171,7 @@ internal sealed class MeaningText(MeaningWords words, StatementOrder order, Func
     }
 
     /// <summary>
-    /// An expression in a place that needs a certain precedence, in parentheses where it is of a lower one.
+    /// An expression in a place that needs a certain precedence, in parentheses if its own precedence is lower.
     /// </summary>
     private void Operand(ExpressionSyntax expression, int required)
     {

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What the names in one text mean: a text for hashes, which tells all apart, or one for people.</summary>
+/// <summary>
+/// The words for the names in one text: a text for hashes, in which different meanings have different words, or a
+/// readable text.
+/// </summary>
 internal sealed class MeaningWords
 {
     private readonly ModelNames _model;
@@ -31,7 +34,7 @@ internal sealed class MeaningWords
     /// <summary>The results that were left out of the text, in its order.</summary>
     public IReadOnlyList<ExpressionSyntax> Results => _results;
 
-    /// <summary>The words for what a site is given.</summary>
+    /// <summary>The words for the arguments of a site.</summary>
     public static MeaningWords OfSite(ModelNames model, Site site, bool forPeople) => new(model, site, forPeople);
 
     /// <summary>The words for a whole body, without what it returns.</summary>
@@ -42,7 +45,7 @@ internal sealed class MeaningWords
     /// </summary>
     public static MeaningWords Masked(ModelNames model) => new(model, within: null, isMasked: true, hidesResults: true);
 
-    /// <summary>Goes on with the numbers of these words, for what was left out.</summary>
+    /// <summary>Continues the numbering of these words, for the results that were left out.</summary>
     public MeaningWords ForResults()
     {
         var words = new MeaningWords(_model, within: null);
@@ -50,11 +53,11 @@ internal sealed class MeaningWords
         return words;
     }
 
-    /// <summary>A constant by its value; nothing for another expression.</summary>
+    /// <summary>A constant by its value; null for another expression.</summary>
     public string? Constant(ExpressionSyntax expression) => _model.Constant(expression, _forPeople);
 
     /// <summary>
-    /// What a name always stands for, and the type that it is converted to; nothing for another expression.
+    /// The expression that a name always equals, and the type that it is converted to; null for another expression.
     /// </summary>
     public (ExpressionSyntax Expression, string? Cast)? ValueOf(ExpressionSyntax expression)
     {
@@ -71,13 +74,12 @@ internal sealed class MeaningWords
     public string NameOf(Site site) => _model.NameOf(site);
 
     /// <summary>
-    /// The arguments of a call in the order of the parameters, defaults among them as text; nothing where it is not
-    /// known.
+    /// The arguments of a call in the order of the parameters, with defaults as text; null if the order is not known.
     /// </summary>
     public IReadOnlyList<object>? Arguments(SyntaxNode call, BaseArgumentListSyntax list) =>
         _model.Arguments(call, list, _forPeople);
 
-    /// <summary>Whether an expression in front of a member says nothing that the member's own word does not.</summary>
+    /// <summary>Whether an expression in front of a member is redundant, given the member's own word.</summary>
     public bool IsQualifier(ExpressionSyntax expression) =>
         expression switch
         {
@@ -87,7 +89,7 @@ internal sealed class MeaningWords
             _ => false,
         };
 
-    /// <summary>Whether a result is left out; notes it.</summary>
+    /// <summary>Whether a result is left out; records it.</summary>
     public bool HidesResult(ExpressionSyntax result)
     {
         if (

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// What all texts of one model share: its sites, what its names are bound to, and how constants are written.
+/// What all texts of one model share: its sites, the symbols of its names, and how constants are written.
 /// </summary>
 internal sealed class ModelNames
 {
@@ -35,10 +35,10 @@ internal sealed class ModelNames
 
     private Dictionary<Site, string> Names { get; }
 
-    /// <summary>The name of a site as it was before <c>[Was]</c>, where that is asked for.</summary>
+    /// <summary>The name of a site as it was before <c>[Was]</c>, if former names are requested.</summary>
     public string Former(string name) => _formerNames.TryGetValue(name, out string? former) ? former : name;
 
-    /// <summary>The word for the value of a site, unlike that of any parameter.</summary>
+    /// <summary>The word for the value of a site, different from that of any parameter.</summary>
     public string NameOf(Site site) => Names[site];
 
     /// <summary>A word that is the name of nothing else.</summary>
@@ -70,13 +70,15 @@ internal sealed class ModelNames
     public bool IsParameter(IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _body.Method);
 
-    /// <summary>Data by name; any other parameter by its place, since to the model its name means nothing.</summary>
+    /// <summary>
+    /// Data by name; any other parameter by its position, since its name has no meaning for the model.
+    /// </summary>
     public string ParameterName(IParameterSymbol parameter, bool forPeople) =>
         forPeople || LanguageSymbols.IsObserved(parameter)
             ? parameter.Name
             : "%" + (parameter.Ordinal + 1).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What a local stands for, and the type that it is converted to.</summary>
+    /// <summary>The expression that a local equals, and the type that it is converted to.</summary>
     public (ExpressionSyntax Expression, string? Cast)? ValueOf(ExpressionSyntax name)
     {
         if (_body.Names.Of(name) is not ILocalSymbol local || Roles.Value(local) is not { } value)
@@ -155,8 +157,8 @@ internal sealed class ModelNames
             _ => false,
         };
 
-    // Remembered, since each part of a long sum is asked for; and from the first term on, since a sum is as deep as it
-    // is long.
+    // Cached, since each part of a long sum is requested; and computed from the first term on, since a long sum is a
+    // deep tree.
     private bool MayBeConstant(BinaryExpressionSyntax whole)
     {
         var open = new Stack<BinaryExpressionSyntax>();

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Which pieces of a block must come before which: those that do not commute, as they are written. Of these pairs it
-/// has those alone from which the others follow, so that their number grows with that of the places that the pieces
+/// Which pieces of a block must come before which: pieces that do not commute keep their order. It stores only the
+/// pairs from which the others follow, so that their number is proportional to the number of places that the pieces
 /// read and write.
 /// </summary>
 internal sealed class PieceOrder
@@ -22,7 +22,7 @@ internal sealed class PieceOrder
             Add(i, effects[i]);
     }
 
-    /// <summary>For each piece those that must come behind it.</summary>
+    /// <summary>For each piece those that must come after it.</summary>
     public IReadOnlyList<int>[] Followers => Array.ConvertAll(_followers, static f => (IReadOnlyList<int>)f.ToArray());
 
     private void Add(int piece, Effects effects)

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>How strongly the parts of expressions hold together, to know which parentheses are needed.</summary>
+/// <summary>The precedence of expressions, to know which parentheses are needed.</summary>
 internal static class Precedence
 {
-    /// <summary>That of names, calls and whatever else holds together by itself.</summary>
+    /// <summary>That of names, calls and other primary expressions.</summary>
     public const int Highest = 15;
 
     private const int Unary = 13;

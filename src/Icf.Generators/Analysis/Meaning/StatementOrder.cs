@@ -4,15 +4,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Puts the statements of a block in an order that does not depend on how they were written down: of those that may
-/// come next, the one with the least text. What commutes may have been written in any order.
+/// Puts the statements of a block in an order that does not depend on how they were written: of the statements that may
+/// come next, the one whose text comes first in ordinal order. Statements that commute may have been written in any
+/// order.
 /// </summary>
 internal sealed class StatementOrder(LocalRoles roles, Func<SyntaxNode, string> text)
 {
     private readonly Dictionary<SyntaxNode, IReadOnlyList<SyntaxNode>> _known = new();
 
     /// <summary>
-    /// The statements of a block, declarations one variable at a time; without those of locals that stand for an
+    /// The statements of a block, declarations one variable at a time; without those of locals that equal an
     /// expression.
     /// </summary>
     public IReadOnlyList<SyntaxNode> Of(SyntaxNode block, SyntaxList<StatementSyntax> statements)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What the compiler knows of the values of a latent.</summary>
+/// <summary>What the compiler knows about the values of a latent.</summary>
 internal enum LatentKind
 {
     /// <summary>Nothing.</summary>
@@ -12,14 +12,14 @@ internal enum LatentKind
     /// <summary>There are finitely many.</summary>
     Finite,
 
-    /// <summary>They are whole numbers without a bound.</summary>
+    /// <summary>They are unbounded integers.</summary>
     Unbounded,
 
     /// <summary>They have a density.</summary>
     Continuous,
 }
 
-/// <summary>Tells the kind of latents that a distribution gives; of arrays, that of their elements.</summary>
+/// <summary>Finds the kind of latents that a distribution gives; for arrays, that of their elements.</summary>
 internal static class LatentKinds
 {
     public static LatentKind Of(ITypeSymbol distribution, ITypeSymbol value)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds samples that are called after their distribution although a variable takes the value of the expression they
-/// stand in.
+/// Finds samples that are named after their distribution although a variable is set to the expression that contains
+/// them.
 /// </summary>
 internal static class LostNames
 {

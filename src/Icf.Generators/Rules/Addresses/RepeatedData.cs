@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds data that a trace observes more than once for certain: by two sites of one way, or in every turn of a loop.
+/// Finds data that a trace certainly observes more than once: by two sites on one path, or in every turn of a loop.
 /// </summary>
 internal static class RepeatedData
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds sites in methods that are no models. An entry point is left in peace: no model calls it, and there a sample is
-/// a draw from the prior.
+/// Finds sites in methods that are not models. Nothing is reported in an entry point: no model calls it, and a sample
+/// there is a draw from the prior.
 /// </summary>
 internal static class SiteOutsideModel
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// The names of the methods that are marked <c>[Requires]</c>. Only what has one of them is bound, or every key stroke
-/// would bind all code of a project.
+/// The names of the methods that are marked <c>[Requires]</c>. Only calls with one of these names are bound; otherwise
+/// every key stroke would bind all code of a project.
 /// </summary>
 internal static class EngineNames
 {

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Reports data that tell nothing and latents that learn nothing.</summary>
+/// <summary>Reports data that carry no information and latents that no data inform.</summary>
 internal sealed class InformationRules(ParseContext context, ResolvedBody body, ModelFlow flow)
 {
-    // Asked only where it matters: the whole compilation is searched for it.
+    // Computed only if it matters, since it searches the whole compilation.
     private bool IsCalled =>
         context.Reading.IsCalled ??= ModelCalls.MayCall(
             body.Semantics.Compilation,
@@ -50,8 +50,8 @@ internal sealed class InformationRules(ParseContext context, ResolvedBody body, 
         }
     }
 
-    // One datum may be observed in each of some branches; and what follows a loop that a latent ends is reached all the
-    // same.
+    // One datum may be observed in each of several branches; and code after a loop that a latent ends is always
+    // reached.
     private void Decided(IReadOnlyDictionary<SyntaxNode, SiteFlow> flows)
     {
         foreach (
@@ -82,7 +82,7 @@ internal sealed class InformationRules(ParseContext context, ResolvedBody body, 
         }
     }
 
-    // A way out before the datum, without an observation of it on that way.
+    // An exit before the datum, without an observation of it on that path.
     private bool LeavesBefore(IReadOnlyList<SyntaxNode> places) =>
         ControlFlow
             .NodesOf(body.Root)
@@ -92,7 +92,7 @@ internal sealed class InformationRules(ParseContext context, ResolvedBody body, 
                 && !places.Any(p => p.Span.End <= n.Span.End && n.Parent!.Span.Contains(p.Span))
             );
 
-    // What a pattern asks of an object is not followed closely enough.
+    // Patterns on objects are not followed precisely enough.
     private bool MatchesPattern(SyntaxNode place) =>
         place
             .Ancestors()
@@ -102,8 +102,8 @@ internal sealed class InformationRules(ParseContext context, ResolvedBody body, 
                 && condition.DescendantNodesAndSelf().Any(static n => n is IsPatternExpressionSyntax)
             );
 
-    // What is observed may itself cause something; a missing datum is a latent; a caller may hand over latents; and a
-    // model without any is a likelihood alone.
+    // An observed value may itself be a cause; a missing datum is a latent; a caller may pass latents; and a model
+    // without latents is only a likelihood.
     private void Observation(Site site, SiteFlow found)
     {
         SourceSet causes = found.Arguments | found.Control;
@@ -129,8 +129,8 @@ internal sealed class InformationRules(ParseContext context, ResolvedBody body, 
         );
     }
 
-    // Where nothing is observed at all the whole model is a prior. What depends on a latent that data inform is a
-    // prediction.
+    // If nothing is observed at all, the whole model is a prior. A latent that depends on a latent informed by data is
+    // a prediction.
     private void Latent(Site site, SiteFlow found)
     {
         SourceSet informed = flow.Informing | flow.Sources.Observations;

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds names in the attributes of distributions that mean no parameter, so that nothing would be checked by them.
+/// Finds names in the attributes of distributions that match no parameter, so that their conditions would not be
+/// checked.
 /// </summary>
 internal static class FactRules
 {

@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Compares what values can be with what parameters, data and indices must be. What is always wrong is an error; what
-/// the model itself can make wrong, whatever its inputs are, is worth a word; where it is not known, the check at run
-/// time stands.
+/// Compares possible values with the conditions on parameters, data and indices. A value that is always wrong is an
+/// error; one that the model itself can make wrong, whatever its inputs are, is reported as a hint; if nothing is
+/// known, there is only the check at run time.
 /// </summary>
 internal sealed class ParameterRules(ParseContext context) : IFindings
 {
@@ -59,7 +59,7 @@ internal sealed class ParameterRules(ParseContext context) : IFindings
 
     public void Score(IOperation place, Value value, Value draw, IOperation distribution)
     {
-        // Ends have no probability, but scoring one is no mistake.
+        // An end has the probability zero, but scoring it is not a mistake.
         Interval closed = draw.Outer with
         {
             LowerOpen = double.IsInfinity(draw.Outer.Lower),

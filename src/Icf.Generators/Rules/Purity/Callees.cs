@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// What the methods that a model calls do themselves, and through others, as far as their code is at hand.
+/// The effects of the methods that a model calls, directly and through other methods, as far as their code is
+/// available.
 /// </summary>
 internal sealed class Callees
 {
@@ -34,7 +35,7 @@ internal sealed class Callees
             .Distinct()
             .ToArray();
 
-    /// <summary>One effect of each kind that a member does, those of the members that it calls among them.</summary>
+    /// <summary>One effect of each kind that a member has, including those of the members that it calls.</summary>
     public IReadOnlyList<SideEffect> SideEffects(ISymbol member, Reading reading, CancellationToken cancellationToken)
     {
         var found = new List<SideEffect>();
@@ -46,7 +47,7 @@ internal sealed class Callees
             (ISymbol next, bool isSame) = open.Dequeue();
             Callee callee = Read(next, reading, cancellationToken);
 
-            // What another object does to itself may be made anew in each run, unless it belongs to this one.
+            // Another object that changes itself may be created in each run, unless it belongs to this one.
             foreach (SideEffect effect in callee.SideEffects)
             {
                 if (!found.Exists(known => known.Kind == effect.Kind) && (effect.Kind != Impurity.OwnState || isSame))
@@ -103,7 +104,7 @@ internal sealed class Callees
                 local => written.Contains(local.Name) ? null : Initial(local, cancellationToken)
             );
 
-            // What a method does to its arguments concerns its caller, if they are there before him.
+            // A change of an argument concerns the caller, if the argument existed before the call.
             var ofParameters = new HashSet<int>();
             bool IsGiven(IParameterSymbol parameter)
             {
@@ -166,7 +167,7 @@ internal sealed class Callees
         return _callees.GetOrAdd(member, callee);
     }
 
-    /// <summary>What a local is declared with; nothing where it is declared in another way.</summary>
+    /// <summary>The initialiser of a local; null if it is declared in another way.</summary>
     public static ExpressionSyntax? Initial(ILocalSymbol local, CancellationToken cancellationToken) =>
         local.DeclaringSyntaxReferences is [{ } reference]
         && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }

@@ -8,7 +8,7 @@ internal enum Impurity
     InputOutput,
     StaticState,
 
-    /// <summary>Something is changed that a static field leads to, or a parameter.</summary>
+    /// <summary>An object is changed that a static field or a parameter refers to.</summary>
     OutlivesRun,
 
     /// <summary>An object changes itself.</summary>
@@ -16,6 +16,6 @@ internal enum Impurity
     Parallel,
     HashCode,
 
-    /// <summary>A method that is no model calls one.</summary>
+    /// <summary>A method that is not a model calls a model.</summary>
     LostSites,
 }

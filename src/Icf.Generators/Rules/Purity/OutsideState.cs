@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// Finds what code changes that was there before it ran: the object it belongs to, what a static field leads to, and
-/// what its arguments lead to. A local variable that is set but once stands for what it is set to; what others refer to
-/// is not followed.
+/// Finds changes of objects that existed before the code ran: the object that it belongs to, and what static fields and
+/// arguments refer to. A local variable that is set only once counts as the value that it is set to; other variables
+/// are not followed.
 /// </summary>
 /// <param name="symbolOf">The symbol of a name.</param>
-/// <param name="valueOf">The only value that a local variable ever has, or nothing.</param>
+/// <param name="valueOf">The only value that a local variable ever has, or null.</param>
 internal sealed class OutsideState(
     Func<ExpressionSyntax, ISymbol?> symbolOf,
     Func<ILocalSymbol, ExpressionSyntax?> valueOf
@@ -54,14 +54,14 @@ internal sealed class OutsideState(
         "UnionWith",
     };
 
-    /// <summary>What a node changes, or nothing. The kind tells whose it is.</summary>
+    /// <summary>What a node changes, or null. The kind says to whom the object belongs.</summary>
     /// <param name="node">The node.</param>
     /// <param name="isGiven">Whether a parameter still holds what it was given.</param>
     public SideEffect? Of(SyntaxNode node, Func<IParameterSymbol, bool> isGiven)
     {
         ExpressionSyntax? target = node switch
         {
-            // What is set only where there was nothing is the same in every run.
+            // A value that is set only if there was none is the same in every run.
             AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } a => a.IsKind(
                 SyntaxKind.CoalesceAssignmentExpression
             )
@@ -90,7 +90,7 @@ internal sealed class OutsideState(
             : null;
     }
 
-    /// <summary>Whether the object that an expression refers to was there before, and whose it is.</summary>
+    /// <summary>Whether the object that an expression refers to existed before, and to whom it belongs.</summary>
     public Impurity? Owner(ExpressionSyntax expression, Func<IParameterSymbol, bool> isGiven) =>
         expression is ThisExpressionSyntax or BaseExpressionSyntax
             ? Impurity.OwnState

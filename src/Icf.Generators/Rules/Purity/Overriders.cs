@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// The members that may run in the place of one that is called: what implements or overrides it, as far as that is
-/// written in the project.
+/// The members that may run instead of a called one: its implementations and overrides in the project.
 /// </summary>
 internal sealed class Overriders
 {
@@ -23,7 +22,7 @@ internal sealed class Overriders
     public static Overriders Of(Compilation compilation) =>
         s_known.GetValue(compilation, static compilation => new Overriders(compilation));
 
-    /// <summary>Those of a member; none of one that always runs itself.</summary>
+    /// <summary>Those of a member; none for a member that is not virtual.</summary>
     public IReadOnlyList<ISymbol> Of(ISymbol member) =>
         member is IMethodSymbol { IsStatic: false } method
         && (method.IsAbstract || method.IsVirtual || method.IsOverride)

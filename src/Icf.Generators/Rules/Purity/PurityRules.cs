@@ -72,7 +72,7 @@ internal static class PurityRules
                 context.Inform(descriptor, call.Place.GetLocation(), $"'{effect.Text}', which '{called}' uses,");
         }
 
-        // Of an extension method the receiver is the first argument.
+        // The receiver of an extension method is its first argument.
         foreach (int number in callees.Changed(member, context.Reading, context.CancellationToken))
         {
             if (

@@ -10,7 +10,7 @@ internal static class PurityTable
     // csharpier-ignore - one row a line
     private static readonly Row[] s_table =
     {
-        // What draws is random; making a generator is not.
+        // Drawing is random; creating a generator is not.
         new Row("System", "Random", Impurity.Randomness, s_all),
         new Row("Icf", "Rng", Impurity.Randomness, s_all),
         new Row("System", "Guid", Impurity.Randomness, "NewGuid", "CreateVersion7"),

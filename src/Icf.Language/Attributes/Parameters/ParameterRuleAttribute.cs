@@ -1,13 +1,11 @@
 namespace Icf;
 
 /// <summary>
-/// What a parameter of a distribution must be, stated on the parameter of a constructor or a factory. The compiler
-/// holds the arguments in models against it; of an array it means each element. Several attributes on one parameter
-/// hold together.
+/// A condition on a parameter of a distribution, stated on the parameter of a constructor or a factory. The compiler
+/// checks the arguments in models against it; for an array it applies to each element. If a parameter has several of
+/// these attributes, all of them apply.
 /// </summary>
-/// <remarks>
-/// The attribute is not looked at when the program runs: the constructor has to check what it is given.
-/// </remarks>
+/// <remarks>The attribute has no effect at run time: the constructor must check its parameters itself.</remarks>
 [AttributeUsage(AttributeTargets.Parameter, AllowMultiple = true)]
 public abstract class ParameterRuleAttribute : Attribute
 {

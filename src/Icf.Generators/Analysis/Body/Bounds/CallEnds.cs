@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Tells of calls that a model makes of itself whether they have an end.</summary>
+/// <summary>Decides whether the calls that a model makes of itself end.</summary>
 internal sealed class CallEnds(ModelBody body)
 {
     private readonly Steadiness _steadiness = new(body);
@@ -13,7 +13,7 @@ internal sealed class CallEnds(ModelBody body)
     public bool IsCertain(Site call) => Certainty.IsCertain(call.Node, body.Root);
 
     /// <summary>
-    /// Whether a call of the model itself is given what the model was given, so that nothing grows less.
+    /// Whether a call of the model itself passes the model's own arguments, so that no argument becomes smaller.
     /// </summary>
     public bool HandsOn(Site call) =>
         call.Node.ArgumentList.Arguments.All(argument =>
@@ -24,8 +24,8 @@ internal sealed class CallEnds(ModelBody body)
         );
 
     /// <summary>
-    /// Whether what decides about a call of the model itself is the same in the next one: parameters that the call
-    /// hands on as they are.
+    /// Whether the condition of a call of the model itself is the same in the next call: it depends on parameters that
+    /// the call passes on unchanged.
     /// </summary>
     public bool Repeats(Site call)
     {

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Tells of expressions that the arguments alone decide them. Errs to the side of no.</summary>
+/// <summary>Decides whether an expression depends only on the arguments. If in doubt, the answer is no.</summary>
 internal sealed class GivenValues(ReadBody body)
 {
-    /// <summary>Whether it is so of an expression.</summary>
+    /// <summary>Whether an expression depends only on the arguments.</summary>
     public bool Hold(ExpressionSyntax expression)
     {
-        // A sum is nested to the left, as deep as it is long.
+        // A long sum is a deeply left-nested tree.
         while (expression is BinaryExpressionSyntax sum)
         {
             if (!Hold(sum.Right))
@@ -22,7 +22,7 @@ internal sealed class GivenValues(ReadBody body)
         return IsPart(expression);
     }
 
-    /// <summary>Whether a method computes a number of what it is given and nothing else.</summary>
+    /// <summary>Whether a method computes a number from its arguments alone.</summary>
     public static bool IsArithmetic(IMethodSymbol method) =>
         method is { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }
         || method.ContainingType

@@ -7,15 +7,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Counts how many calls of itself a model makes on average, as far as constant probabilities decide about them. The
+/// Computes how many calls of itself a model makes on average, if constant probabilities decide about the calls. The
 /// calls make a branching process: from a mean of one on, its expected size is infinite (Harris, The Theory of
 /// Branching Processes, 1963).
 /// </summary>
 internal sealed class Growth(ResolvedBody body)
 {
     /// <summary>
-    /// The mean number of calls, and the first that counts; nothing where no probability is known, or where some call
-    /// is made in every run.
+    /// The mean number of calls, and the first call that counts; null if no probability is known, or if some call is
+    /// made in every run.
     /// </summary>
     public (double Mean, Site First)? OfCalls()
     {
@@ -35,7 +35,7 @@ internal sealed class Growth(ResolvedBody body)
         return first is null ? null : (mean, first);
     }
 
-    // The expected number of times that control gets to a call, or something below it.
+    // The expected number of times that control reaches a call.
     private double Expected(SyntaxNode call)
     {
         double expected = 1;
@@ -141,7 +141,8 @@ internal sealed class Growth(ResolvedBody body)
         };
     }
 
-    // The name and the constant arguments of what is sampled here, or was sampled for a variable that is set but once.
+    // The name and the constant arguments of the distribution that is sampled here, or was sampled for a variable that
+    // is set only once.
     private (string Name, double?[] Arguments)? Distribution(ExpressionSyntax expression)
     {
         ExpressionSyntax? drawn = body.Names.Of(expression) is ILocalSymbol local

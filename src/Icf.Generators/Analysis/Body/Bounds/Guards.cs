@@ -4,12 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>The conditions that decide whether control gets from a node to one within it.</summary>
+/// <summary>The conditions that decide whether control gets from a node to a node inside it.</summary>
 internal static class Guards
 {
-    /// <summary>
-    /// The conditions between a node and one around it; nothing where something else decides as well.
-    /// </summary>
+    /// <summary>The conditions between a node and a node around it; null if something else decides as well.</summary>
     public static List<ExpressionSyntax>? Between(SyntaxNode node, SyntaxNode outer)
     {
         var guards = new List<ExpressionSyntax>();

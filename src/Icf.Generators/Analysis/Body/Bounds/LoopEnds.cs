@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Tells what decides how often a loop goes round.</summary>
+/// <summary>Finds what determines the number of turns of a loop.</summary>
 internal sealed class LoopEnds(ModelBody body)
 {
     private readonly Steadiness _steadiness = new(body);
@@ -19,14 +19,14 @@ internal sealed class LoopEnds(ModelBody body)
         return end;
     }
 
-    /// <summary>Why a loop, once entered, is never left, as a clause; nothing where it may be.</summary>
+    /// <summary>Why a loop, once entered, is never left, as a clause; null if it may be left.</summary>
     public string? WhyNever(Loop loop)
     {
         ExpressionSyntax? condition;
         switch (loop.Node)
         {
             case ForStatementSyntax s:
-                // for (int i = 0; i < n; i--), with nothing else that sets the counter or leads out
+                // for (int i = 0; i < n; i--), if nothing else sets the counter or leaves the loop
                 if (loop.Count is { IsToward: false } && !s.DescendantNodes().Any(n => Leaves(n, loop)))
                     return "its counter moves away from the bound";
                 condition = s.Condition;
@@ -44,7 +44,7 @@ internal sealed class LoopEnds(ModelBody body)
         return WhyNever(loop, condition);
     }
 
-    // A way out under no condition, or under one that changes, ends the loop.
+    // An exit without a condition, or with a condition that changes, ends the loop.
     private string? WhyNever(Loop loop, ExpressionSyntax? condition)
     {
         bool hasExit = false;
@@ -98,7 +98,7 @@ internal sealed class LoopEnds(ModelBody body)
         };
     }
 
-    // while (Sample(Bernoulli(p))), where nothing changes p, or a loop that ends with such a condition.
+    // while (Sample(Bernoulli(p))) with a constant p, or a loop that ends with such a condition.
     private bool EndsByChance(Loop loop)
     {
         AttemptForm? form = loop.Node

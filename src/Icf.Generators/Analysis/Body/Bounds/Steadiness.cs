@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Tells of values that they cannot change. Errs to the side of change.</summary>
+/// <summary>Finds values that cannot change. If in doubt, a value counts as changing.</summary>
 internal sealed class Steadiness(ReadBody body)
 {
     private readonly Dictionary<StatementSyntax, IReadOnlyList<Change>> _changes = new();
 
-    /// <summary>Whether a condition has one value in all turns of a loop.</summary>
+    /// <summary>Whether a condition has the same value in all turns of a loop.</summary>
     public bool Holds(ExpressionSyntax condition, Loop loop) => Holds(condition, symbol => Keeps(symbol, loop));
 
-    /// <summary>Whether an expression has one value as long as the variables in it have.</summary>
+    /// <summary>Whether an expression keeps its value as long as its variables do.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="isSteady">Whether a local variable or a parameter keeps its value.</param>
     public bool Holds(ExpressionSyntax expression, Func<ISymbol, bool> isSteady) =>
@@ -24,7 +24,7 @@ internal sealed class Steadiness(ReadBody body)
             )
             .All(node => IsPart(node, isSteady));
 
-    /// <summary>Whether a local or a parameter holds the same in all turns of a loop.</summary>
+    /// <summary>Whether a local or a parameter has the same value in all turns of a loop.</summary>
     public bool Keeps(ISymbol symbol, Loop loop) =>
         !IsDeclaredInTurn(symbol, loop)
         && body.Names.UsesOf(symbol)
@@ -36,7 +36,8 @@ internal sealed class Steadiness(ReadBody body)
             );
 
     /// <summary>
-    /// Whether what a local or a parameter leads to is the same in all turns of a loop, as far as it is asked.
+    /// Whether the object that a local or a parameter refers to is the same in all turns of a loop, as far as the
+    /// expression reads it.
     /// </summary>
     /// <param name="use">The use of it.</param>
     /// <param name="symbol">The local or parameter.</param>

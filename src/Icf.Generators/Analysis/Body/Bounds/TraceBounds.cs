@@ -4,7 +4,7 @@ namespace Icf.Generators.Analysis;
 
 /// <summary>
 /// What bounds the number of sites that a run of a model visits: how its loops end, and the calls that it makes of
-/// itself. The one answer for the traits of a model and for what is said of it.
+/// itself. Both the traits of a model and its diagnostics use this.
 /// </summary>
 internal sealed class TraceBounds(ModelBody body)
 {
@@ -32,14 +32,14 @@ internal sealed class TraceBounds(ModelBody body)
     }
 
     /// <summary>Whether every trace ends after a number of sites that the arguments bound.</summary>
-    /// <param name="hasFewTraces">Whether all that chance decides has finitely many outcomes.</param>
+    /// <param name="hasFewTraces">Whether all random choices have finitely many outcomes.</param>
     public bool AreKnown(bool hasFewTraces) =>
         !body.Sites.Any(site => site.IsCallOf(body.Method))
         && body.Sites.SelectMany(static s => s.Loops)
             .Distinct()
             .All(loop => Loops.Of(loop) is LoopEnd.Arguments || hasFewTraces && Loops.Of(loop) is LoopEnd.Count);
 
-    // Of a loop that ends by chance, only what is drawn in it makes traces longer.
+    // A loop of random length makes traces longer only by the latents drawn in it.
     private bool MayGoOn(Site site, Loop loop) =>
         Loops.Of(loop) switch
         {

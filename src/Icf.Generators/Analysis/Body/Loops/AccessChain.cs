@@ -2,9 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>
-/// An expression such as <c>x[i].Values[j, k]</c>: the name it begins with and all indices on the way.
-/// </summary>
+/// <summary>An expression such as <c>x[i].Values[j, k]</c>: the name that it begins with and all its indices.</summary>
 internal sealed class AccessChain
 {
     private AccessChain(SimpleNameSyntax root, IReadOnlyList<ExpressionSyntax> indices) =>

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Tells whether the places of an array are alike, so that the model knows no difference between them but what a
-/// network is shown too.
+/// Decides whether the elements of an array are alike: the model distinguishes them only by values that a network
+/// reads, too.
 /// </summary>
 internal sealed class AlikePlaces(ResolvedBody body)
 {
     private List<Change>? _changes;
 
-    /// <summary>Whether it is so, provided that some loops are exchangeable.</summary>
-    /// <param name="symbol">What the expression begins with that is indexed.</param>
+    /// <summary>Whether the elements are alike, provided that some loops are exchangeable.</summary>
+    /// <param name="symbol">The symbol at the beginning of the indexed expression.</param>
     /// <param name="position">Which of its indices.</param>
     /// <param name="ifAlso">Receives the loops.</param>
     public bool At(ISymbol symbol, int position, List<StatementSyntax> ifAlso)
@@ -37,8 +37,8 @@ internal sealed class AlikePlaces(ResolvedBody body)
     }
 
     /// <summary>
-    /// Whether a model tells the places of its data apart by something that a network is not shown: it reads data
-    /// again, or covariates of a type that is no number.
+    /// Whether a model distinguishes the elements of its data by values that a network does not read: it reads data
+    /// again, or reads covariates of a type that is not a number.
     /// </summary>
     public bool AreToldApart(IParameterSymbol parameter) =>
         body
@@ -64,7 +64,7 @@ internal sealed class AlikePlaces(ResolvedBody body)
         if (IsIid(origin))
             return true;
 
-        // Another name for a part of something: double[] row = x[i], or a turn of a foreach.
+        // Another name for a part of an array: double[] row = x[i], or the variable of a foreach.
         int turns = origin.Parent is CommonForEachStatementSyntax ? 1 : 0;
         return AccessChain.Of(origin) is { } chain
             && body.Names.Of(chain.Root) is { } root

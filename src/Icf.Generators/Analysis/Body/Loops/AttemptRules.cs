@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Says what keeps the attempts of a loop from being draws from one distribution of which all but the last may be
-/// forgotten. Errs to the side of a problem.
+/// Finds what prevents the attempts of a loop from being independent draws from one distribution, of which only the
+/// last is needed. If in doubt, there is a problem.
 /// </summary>
 internal sealed class AttemptRules(
     ResolvedBody body,
@@ -16,7 +16,7 @@ internal sealed class AttemptRules(
     IReadOnlyList<Site> inside
 )
 {
-    /// <summary>The first problem, as the end of a sentence, or nothing.</summary>
+    /// <summary>The first problem, as the end of a sentence; null if there is none.</summary>
     public string? Problem() =>
         Weight()
         ?? State()

@@ -29,10 +29,10 @@ internal sealed class ExchangeableLoops(ResolvedBody body)
     private readonly Dictionary<StatementSyntax, Verdict> _verdicts = new();
     private readonly AlikePlaces _alike = new(body);
 
-    /// <summary>Whether the turns of a loop can be taken in any order.</summary>
+    /// <summary>Whether the turns of a loop can be run in any order.</summary>
     public bool Contains(Loop loop)
     {
-        // An array may be filled in one loop and read in another, so all loops that it rests on must be exchangeable.
+        // An array may be filled in one loop and read in another, so all loops that it depends on must be exchangeable.
         var seen = new HashSet<StatementSyntax>();
         var open = new Stack<StatementSyntax>();
         open.Push(loop.Node);
@@ -79,7 +79,7 @@ internal sealed class ExchangeableLoops(ResolvedBody body)
         return counter is null || IsIndexOnly(counter, turn, ifAlso) ? new Verdict(true, ifAlso) : Verdict.Ordered;
     }
 
-    // The parameters that a foreach goes through; those that a for goes through are indexed by its counter.
+    // The parameters that a foreach enumerates; those that a for reads are indexed by its counter.
     private IEnumerable<IParameterSymbol> Sequences(StatementSyntax statement) =>
         statement is CommonForEachStatementSyntax loop
             ? loop
@@ -145,8 +145,7 @@ internal sealed class ExchangeableLoops(ResolvedBody body)
         return false;
     }
 
-    // A function may set a variable that it has captured in each turn in which it is called, or a query asks it for an
-    // element.
+    // A function may set a captured variable in each turn in which it is called, also by a query.
     private bool CarriesCaptured(SyntaxNode turn) =>
         body.Names.HasWritingFunctions(body.Root)
         && body.Calls.In(turn)
@@ -168,7 +167,7 @@ internal sealed class ExchangeableLoops(ResolvedBody body)
             );
     }
 
-    // Every use is x[…, i, …] with the counter at one and the same position, or asks for the length.
+    // Every use is x[…, i, …] with the counter always at the same position, or reads the length.
     private bool IsUsedAtTurnOnly(ISymbol root, SyntaxNode turn, ISymbol? counter)
     {
         int? position = null;

@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Says what a part of a body changes besides variables, and what of it is still there when the part is run again. Errs
-/// to the side of a change.
+/// Finds what a part of a body changes besides variables, so that the change is still there when the part is run again.
+/// If in doubt, there is a change.
 /// </summary>
 /// <param name="body">The body.</param>
 /// <param name="flow">The flow of data through the part.</param>
 /// <param name="part">The part.</param>
-/// <param name="except">What in it does not count, if anything.</param>
+/// <param name="except">A node in it that does not count, or null.</param>
 /// <param name="inside">The sites in it.</param>
-/// <param name="what">What a run of the part is called.</param>
-/// <param name="ownElements">Elements of arrays from outside that may change all the same.</param>
+/// <param name="what">The word for a run of the part.</param>
+/// <param name="ownElements">Elements of arrays from outside that may be changed.</param>
 internal sealed class LastingEffects(
     ReadBody body,
     DataFlowAnalysis flow,
@@ -29,7 +29,7 @@ internal sealed class LastingEffects(
 {
     private IEnumerable<SyntaxNode> Nodes => part.DescendantNodes(n => n != except).Where(n => n != except);
 
-    /// <summary>The first change, as the end of a sentence, or nothing.</summary>
+    /// <summary>The first change, as the end of a sentence; null if there is none.</summary>
     public string? Problem() => Nodes.Select(Effect).FirstOrDefault(static p => p is not null) ?? Calls();
 
     private string? Effect(SyntaxNode node) =>
@@ -50,7 +50,8 @@ internal sealed class LastingEffects(
             _ => null,
         };
 
-    // What a variable holds is the business of the flow of data; an object is not, unless the part has made it.
+    // Changes of variables are found by the analysis of data flow; changes of objects are not, unless the part has
+    // created the object.
     private string? Write(ExpressionSyntax target) =>
         target switch
         {
@@ -87,7 +88,7 @@ internal sealed class LastingEffects(
         if (call.IsUnknown || call.Method is { MethodKind: MethodKind.LocalFunction, IsStatic: false })
             return MayChange(call);
 
-        // What is set by an accessor is a place that is written.
+        // Setting a property counts as writing to a place.
         if (call.Method!.MethodKind == MethodKind.PropertySet || body.Calls.Conduct.OnlyReads(call))
             return null;
         bool mayChange = call.HasReceiver
@@ -126,7 +127,8 @@ internal sealed class LastingEffects(
         };
     }
 
-    // An argument: a value, what the part has made, or what the model was given and must leave as it is anyhow.
+    // An argument: a value, an object that the part has created, or an argument of the model, which the model must not
+    // change anyway.
     private bool CannotBeChanged(IOperation operation)
     {
         IOperation bare = MemberCall.Bare(operation);
@@ -221,7 +223,7 @@ internal sealed class LastingEffects(
                 )
             )
             {
-                // What it holds came from elsewhere.
+                // The object that it refers to comes from elsewhere.
                 yield return null;
             }
         }

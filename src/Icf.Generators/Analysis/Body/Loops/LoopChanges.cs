@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>A place in a body at which an array or object may change.</summary>
-/// <param name="Root">The local or parameter that holds it; nothing where it is held by something else, such as a
-/// field.</param>
-/// <param name="Indices">The indices of the element that changes; nothing where any part may change.</param>
-/// <param name="Node">Where it stands.</param>
-/// <param name="IsTotal">Whether it is an addition of which nothing is read: <c>x[k] += v;</c> or
-/// <c>list.Add(v);</c>.</param>
+/// <param name="Root">The local or parameter that refers to it; null if something else does, such as a field.</param>
+/// <param name="Indices">The indices of the element that changes; null if any part may change.</param>
+/// <param name="Node">Its node.</param>
+/// <param name="IsTotal">
+/// Whether it is an addition whose result is not read: <c>x[k] += v;</c> or <c>list.Add(v);</c>.
+/// </param>
 /// <param name="Adds">Whether it appends an element.</param>
 internal sealed record Change(
     ISymbol? Root,
@@ -36,9 +36,7 @@ internal static class LoopChanges
         "CompareTo",
     };
 
-    /// <summary>
-    /// The changes within a node: those that are written there, then those by members that C# calls by itself.
-    /// </summary>
+    /// <summary>The changes within a node: explicit ones, then those of implicit calls.</summary>
     public static IEnumerable<Change> In(SyntaxNode part, ReadBody body) =>
         Written(part, body.Names)
             .Concat(
@@ -57,7 +55,7 @@ internal static class LoopChanges
         {
             IEnumerable<Change?> changes = node switch
             {
-                // Of an object that is being made.
+                // Of an object that is being created.
                 AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => Array.Empty<Change?>(),
                 AssignmentExpressionSyntax assignment => Targets(assignment.Left)
                     .Select(target =>
@@ -88,8 +86,7 @@ internal static class LoopChanges
 
     private static Change? Unwritten(MemberCall call, BodyNames names)
     {
-        // What is set by an accessor is a place that is written; an operator leaves its operands as they are, as a
-        // called method does.
+        // Setting a property counts as writing to a place; operators and called methods do not change their operands.
         return
             call.Method is { MethodKind: MethodKind.PropertySet or MethodKind.Constructor }
             || !call.HasReceiver && call.Method is not (null or { MethodKind: MethodKind.PropertyGet })
@@ -97,7 +94,7 @@ internal static class LoopChanges
             : Through(call, call.Receiver, names);
     }
 
-    // What the caller hands over is not changed by being gone through, nor is an object that is being made.
+    // Enumerating an argument does not change it, nor an object that is being created.
     private static Change? Through(MemberCall call, IOperation? asked, BodyNames names)
     {
         if (asked is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
@@ -120,7 +117,7 @@ internal static class LoopChanges
     }
 
     /// <summary>
-    /// The addition that a name is the target of, if nothing is read of it: <c>sum += x;</c>, <c>n++;</c>.
+    /// The addition that a name is the target of, if its result is not read: <c>sum += x;</c>, <c>n++;</c>.
     /// </summary>
     public static bool IsTotal(ExpressionSyntax target) =>
         target.Parent switch
@@ -171,7 +168,7 @@ internal static class LoopChanges
         if (!isStatement)
             yield break;
 
-        // A call of which nothing is taken must do something; perhaps to what it is given.
+        // A call whose result is not used must have an effect, perhaps on its arguments.
         foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
         {
             if (AccessChain.Of(argument.Expression) is { } chain && names.Of(chain.Root) is { } root && MayChange(root))

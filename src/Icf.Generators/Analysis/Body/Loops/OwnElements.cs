@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Tells the elements of arrays that belong to one turn of a loop: every turn sets its own before it reads it, and no
-/// other turn looks at it.
+/// Finds the elements of arrays that belong to one turn of a loop: every turn sets its own element before it reads it,
+/// and no other turn reads it.
 /// </summary>
 internal sealed class OwnElements(ReadBody body, Loop loop, StatementSyntax turn, DataFlowAnalysis flow)
 {
@@ -37,7 +37,7 @@ internal sealed class OwnElements(ReadBody body, Loop loop, StatementSyntax turn
     private bool IsTurn(ExpressionSyntax index) =>
         loop.Variable is { } variable && index is IdentifierNameSyntax name && name.Identifier.ValueText == variable;
 
-    // The same number all through the turn.
+    // The same number throughout the turn.
     private bool IsSteady(ExpressionSyntax index) =>
         index is LiteralExpressionSyntax
         || index is IdentifierNameSyntax
@@ -57,8 +57,8 @@ internal sealed class OwnElements(ReadBody body, Loop loop, StatementSyntax turn
             && !turn.DescendantNodes().Any(node => node is ContinueStatementSyntax && node.SpanStart < set.SpanStart);
     }
 
-    // Before the loop, or in another turn of a loop around it, something else may have come to stand for the array or
-    // for an element.
+    // Before the loop, or in another turn of a loop around it, another variable may have been set to the array or to an
+    // element.
     private bool HasOtherName(ILocalSymbol array)
     {
         Loop? around = body

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Finds the plates: loops whose turns draw latents and weigh them, have nothing to do with one another, and can be run
-/// again in their places, each run as if none had been before. Where that cannot be told, a loop is none.
+/// Finds the plates: loops whose turns draw latents and weight them, are independent of one another, and can each be
+/// run again as if the turn had not been run before. If this is not certain, a loop is not a plate.
 /// </summary>
 /// <remarks>
-/// A turn may write its own variables, what it has made itself, and its own element of an array, before it reads it. It
-/// may not leave the loop, nor change a variable or an object from outside, nor call what might.
+/// A turn may write its own variables, objects that it has created, and its own element of an array before it reads it.
+/// It may not leave the loop, change a variable or an object from outside, or call code that might do so.
 /// </remarks>
 internal sealed class PlateReader(ParseContext context, ResolvedBody body)
 {
@@ -22,7 +22,7 @@ internal sealed class PlateReader(ParseContext context, ResolvedBody body)
         foreach (Loop loop in body.Loops.All)
         {
             body.CancellationToken.ThrowIfCancellationRequested();
-            // A loop that is all there is to a turn has turns of its own.
+            // If a turn consists only of another loop, the turns of that loop are used.
             if (TurnOf(loop) is not { } turn || ControlFlow.IsLoop(turn))
                 continue;
             List<Site> inside = body.Sites.Where(s => turn.Span.Contains(s.Node.Span)).ToList();

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Finds the loops that draw anew until a condition holds and carry nothing from one attempt to the next, and says of
-/// those that only look like it why they are none.
+/// Finds the loops that draw again until a condition holds and carry nothing from one attempt to the next, and reports
+/// for similar loops why they are not rejection loops.
 /// </summary>
 internal sealed class RejectionReader(ParseContext context, ResolvedBody body)
 {
@@ -48,7 +48,8 @@ internal sealed class RejectionReader(ParseContext context, ResolvedBody body)
         return loop with { Identifier = context.Fields.Of(loop.Name + "Loop") };
     }
 
-    // A walk that stops where its sum leaves a region decides on what it carries along: it does not try again.
+    // A random walk that stops when its sum leaves a region tests a value that it carries along, so it is not a
+    // rejection loop.
     private bool DecidesOnWhatIsDrawn(AttemptForm form, DataFlowAnalysis flow) =>
         form
             .Condition.DescendantNodesAndSelf()

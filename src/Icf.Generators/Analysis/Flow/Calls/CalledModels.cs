@@ -10,11 +10,12 @@ namespace Icf.Generators.Analysis;
 /// <summary>What is known of the models that a model calls.</summary>
 internal sealed class CalledModels(Interpreter run)
 {
-    // How many calls of a body are followed with the numbers that they are given, by how many lead to the body itself.
+    // How many calls of a body are followed with the numbers passed to them, by the number of calls that lead to the
+    // body itself.
     private static readonly int[] s_mostPassed = { 32, 4, 0 };
     private int _passed;
 
-    // Runs the called model once more, with the numbers that it is given here.
+    // Runs the called model again, with the numbers that are passed here.
     public void HandOver(IInvocationOperation call, IReadOnlyDictionary<string, Value> arguments)
     {
         if (run.Silent > 0 || run.Findings is null || DeclarationOf(call.TargetMethod) is not { } syntax)
@@ -107,8 +108,8 @@ internal sealed class CalledModels(Interpreter run)
 
     private BodyCalls CallsIn(MethodDeclarationSyntax syntax) => new(syntax, run.Semantics, run.CancellationToken);
 
-    // Nothing for a model of another file, nor for one that leads back to this one: each is then known by itself,
-    // whoever calls it.
+    // Null for a model of another file, and for a model that leads back to this one: these are analysed only by
+    // themselves.
     private MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) =>
         method.OriginalDefinition.DeclaringSyntaxReferences is [{ } reference]
         && reference.SyntaxTree == run.Semantics.SyntaxTree

@@ -25,7 +25,7 @@ internal sealed class Calls(Interpreter run)
         return run.UnknownCalls.Evaluate(call, instance, arguments);
     }
 
-    // A factory of the user's may do more than to make a distribution.
+    // A user's factory may have other effects besides making a distribution.
     private Value Made(Family family, IInvocationOperation call)
     {
         Value? instance = call.Instance is null ? null : run.Evaluate(call.Instance);

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Members that C# calls by itself.</summary>
+/// <summary>Members that C# calls implicitly.</summary>
 internal sealed class ImplicitCalls(Interpreter run)
 {
-    // Members that C# calls by itself may change the objects that they are called on, and what they are passed.
+    // Implicitly called members may change their receiver and their arguments.
     public void Apply(IOperation operation)
     {
         foreach (MemberCall call in run.Body.Of(operation))

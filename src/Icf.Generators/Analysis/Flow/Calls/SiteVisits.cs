@@ -12,7 +12,7 @@ internal sealed class SiteVisits(Interpreter run)
 {
     private readonly Dictionary<SyntaxNode, SiteFlow> _sites = new();
 
-    /// <summary>The sites that control has come to, in the order in which it first did.</summary>
+    /// <summary>The sites that control has reached, in the order of the first visits.</summary>
     public IReadOnlyList<SiteFlow> All => _sites.Values.ToArray();
 
     public Value Visit(SiteKind kind, IInvocationOperation call, InvocationExpressionSyntax node)

@@ -6,7 +6,7 @@ using static Icf.Generators.Analysis.Numbers;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Calls of methods that nobody looks into: they may change what they are passed, unless they are known to only read.
+/// Calls of methods whose bodies are not analysed: they may change their arguments, unless they are known to only read.
 /// </summary>
 internal sealed class UnknownCalls(Interpreter run)
 {
@@ -39,7 +39,7 @@ internal sealed class UnknownCalls(Interpreter run)
         return Result(call, made, isPure);
     }
 
-    // What the method can see: what it is passed, and what its functions have captured.
+    // What the method can reach: its arguments, and the variables captured by functions among them.
     private Value MadeFrom(IInvocationOperation call, Value[] passed)
     {
         Value made = run.Objects.Joined(passed);
@@ -76,7 +76,7 @@ internal sealed class UnknownCalls(Interpreter run)
 
     private void Change(IInvocationOperation call, Value? instance, Value made, SourceSet sources)
     {
-        // Code that is not the platform's can reach all that is known elsewhere.
+        // Code that does not belong to the platform can reach every object that is known elsewhere.
         IMethodSymbol method = call.TargetMethod;
         bool isOfPlatform =
             Conduct.IsOfPlatform(method.ContainingType) && method.MethodKind != MethodKind.DelegateInvoke;
@@ -95,7 +95,7 @@ internal sealed class UnknownCalls(Interpreter run)
         }
     }
 
-    // What comes back may be what was passed on, or a part of it.
+    // The result may be an argument, or a part of one.
     private Value Result(IInvocationOperation call, Value made, bool isPure)
     {
         SourceSet state = call.TargetMethod.DeclaringSyntaxReferences.IsEmpty ? default : Sources.Elsewhere;

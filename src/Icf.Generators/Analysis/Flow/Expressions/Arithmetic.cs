@@ -56,7 +56,7 @@ internal sealed class Arithmetic(Interpreter run)
         }
     }
 
-    // The difference of the two tells whether a relation can hold, and whether it can fail.
+    // The difference of the two values shows whether a relation can hold, and whether it can fail.
     private Value Compare(Value left, Value right, Func<Interval, bool> canHold, Func<Interval, bool> canFail)
     {
         Interval Verdict(Interval difference) =>
@@ -74,7 +74,7 @@ internal sealed class Arithmetic(Interpreter run)
         };
     }
 
-    /// <summary>A function of two values; what is reached is known where they have no origin in common.</summary>
+    /// <summary>A function of two values; the reached set is known only if they have no common origin.</summary>
     public Value Combine(Value left, Value right, Func<Interval, Interval, Interval> function) =>
         new(function(left.Outer, right.Outer))
         {
@@ -86,7 +86,7 @@ internal sealed class Arithmetic(Interpreter run)
             Sources = run.Objects.SourcesOf(left) | run.Objects.SourcesOf(right),
         };
 
-    // A number that can be any stays so, whatever is added to it or multiplied with it.
+    // An arbitrary number remains arbitrary after additions and multiplications.
     private static Value Spread(Value left, Value right, Value result) =>
         result.Reach.IsEmpty && (left.Reach.IsLine || right.Reach.IsLine) && !left.Origins.Overlaps(right.Origins)
             ? result with
@@ -104,7 +104,7 @@ internal sealed class Arithmetic(Interpreter run)
             Draw = null,
         };
 
-    // A number that varies without steps meets zero, where it is folded, with no probability.
+    // A continuous number is zero, where the function has its kink, with probability zero.
     public static Value Fold(Value value, Func<Interval, Interval> function)
     {
         Value folded = Map(value, function);

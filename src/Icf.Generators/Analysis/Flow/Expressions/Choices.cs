@@ -4,7 +4,7 @@ using static Icf.Generators.Analysis.Numbers;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Expressions that are one thing or another.</summary>
+/// <summary>Expressions with alternatives.</summary>
 internal sealed class Choices(Interpreter run)
 {
     public Value Conditional(IConditionalOperation choice)

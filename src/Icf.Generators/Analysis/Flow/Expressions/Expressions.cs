@@ -8,7 +8,7 @@ using static Icf.Generators.Analysis.Numbers;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Finds what an expression can be.</summary>
+/// <summary>Finds the possible values of an expression.</summary>
 internal sealed class Expressions(Interpreter run)
 {
     private readonly Stack<Value> _conditional = new();
@@ -25,7 +25,7 @@ internal sealed class Expressions(Interpreter run)
         );
     }
 
-    // Notes what has become of an operation, and what its implicit calls do.
+    // Records the value of an operation, and applies the effects of its implicit calls.
     private Value Finish(IOperation operation, Value value)
     {
         if (value.Outer.IsEmpty)
@@ -119,7 +119,7 @@ internal sealed class Expressions(Interpreter run)
         }
     }
 
-    // What may hold elements is an object, though it is not known how it was made, as with stackalloc.
+    // A value that may have elements is an object, even if it is not known how it was created, as with stackalloc.
     private Value OfChildren(IOperation operation)
     {
         Value made = run.Objects.Joined(operation.ChildOperations.Select(Evaluate).ToArray());
@@ -187,7 +187,7 @@ internal sealed class Expressions(Interpreter run)
             return condition;
         }
 
-        // A sum is nested to the left, as deep as it is long.
+        // A long sum is a deeply left-nested tree.
         var open = new Stack<IBinaryOperation>();
         IOperation first = binary;
         while (

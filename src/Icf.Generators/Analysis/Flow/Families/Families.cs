@@ -5,16 +5,17 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Reads from attributes what the constructors and factories of distributions ask of their arguments, and which numbers
-/// are drawn. The language's own distributions and those of users are read alike.
+/// Reads from attributes which conditions the constructors and factories of distributions put on their arguments, and
+/// which numbers are drawn. Built-in distributions and those of users are read in the same way.
 /// </summary>
 internal static class Families
 {
-    // By method as it is declared, and as long as that lives, which is no longer than its compilation for one in
-    // source.
+    // Keyed by the declared method, for its lifetime; a method in source lives no longer than its compilation.
     private static readonly ConditionalWeakTable<IMethodSymbol, Known> s_known = new();
 
-    /// <summary>The family of what a factory or a constructor makes; nothing for another method.</summary>
+    /// <summary>
+    /// The family of the distribution that a factory or a constructor makes; null for another method.
+    /// </summary>
     public static Family? Of(IMethodSymbol method) =>
         s_known.GetValue(method.OriginalDefinition, static m => new Known(Read(m))).Family;
 
@@ -54,8 +55,9 @@ internal static class Families
                 : null;
     }
 
-    // The parameter that has the rules of a factory's: of a constructor of the distribution, or of a factory in its own
-    // type. Not in that of a class, whose methods may change without a word to models that do not name them.
+    // The parameter whose rules apply to a factory's parameter: that of a constructor of the distribution, or of a
+    // factory in the distribution's own type. Other classes are not searched, since a change of their methods does not
+    // cause models that do not name them to be read again.
     private static IParameterSymbol? Namesake(IParameterSymbol parameter, ITypeSymbol made) =>
         made
             .OriginalDefinition.GetMembers()

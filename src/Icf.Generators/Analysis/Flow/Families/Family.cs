@@ -1,7 +1,7 @@
 namespace Icf.Generators.Analysis;
 
-/// <summary>What a factory of distributions asks of its arguments, and what a draw is.</summary>
-/// <param name="Parameters">The parameters and their rules; of an array, those of its elements.</param>
+/// <summary>The conditions of a factory of distributions on its arguments, and the numbers of a draw.</summary>
+/// <param name="Parameters">The parameters and their rules; for an array, the rules of its elements.</param>
 /// <param name="Draw">The numbers of a draw, from the numbers of the arguments.</param>
 internal sealed record Family(IReadOnlyList<FamilyParameter> Parameters, FamilyDraw Draw)
 {
@@ -11,7 +11,7 @@ internal sealed record Family(IReadOnlyList<FamilyParameter> Parameters, FamilyD
     /// <summary>Whether a draw is an array of such numbers.</summary>
     public bool IsArray { get; init; }
 
-    /// <summary>The parameter that says how long the array is: a number, or an array with a length.</summary>
+    /// <summary>The parameter that gives the length of the array: a number, or an array of the same length.</summary>
     public string? Length { get; init; }
 
     /// <summary>The parameter whose elements must add up to one.</summary>
@@ -25,11 +25,11 @@ internal sealed record Family(IReadOnlyList<FamilyParameter> Parameters, FamilyD
 
 /// <summary>A parameter of a distribution.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Rule">What it must be; nothing where any value will do.</param>
+/// <param name="Rule">Its condition; null if any value is allowed.</param>
 internal sealed record FamilyParameter(string Name, Rule? Rule);
 
 /// <summary>Two parameters that must be in order.</summary>
 /// <param name="Lower">The smaller one.</param>
 /// <param name="Upper">The greater one.</param>
-/// <param name="Rule">What the difference must be.</param>
+/// <param name="Rule">The condition on the difference.</param>
 internal sealed record FamilyOrder(string Lower, string Upper, Rule Rule);

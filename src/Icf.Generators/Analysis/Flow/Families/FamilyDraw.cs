@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>The numbers that a distribution draws, from what is known of its arguments.</summary>
+/// <summary>The numbers that a distribution draws, given what is known about its arguments.</summary>
 /// <remarks>
 /// Ends of continuous draws are open, since they have no probability, unless the support includes them.
 /// </remarks>
@@ -17,8 +17,8 @@ internal sealed class FamilyDraw
 
     private readonly bool _isWhole;
 
-    /// <summary>Takes what a type says of its values, for a factory with these parameters.</summary>
-    /// <param name="support">What the type says.</param>
+    /// <summary>Uses the support stated on a type, for a factory with these parameters.</summary>
+    /// <param name="support">The stated support.</param>
     /// <param name="parameters">The parameters that bounds are named after.</param>
     /// <param name="number">The type of the numbers.</param>
     public FamilyDraw(SupportFacts support, ImmutableArray<IParameterSymbol> parameters, ITypeSymbol number)
@@ -54,8 +54,8 @@ internal sealed class FamilyDraw
         );
 
     /// <summary>The numbers.</summary>
-    /// <param name="of">What a parameter is.</param>
-    /// <param name="length">How long a parameter is.</param>
+    /// <param name="of">The value of a parameter.</param>
+    /// <param name="length">The length of a parameter.</param>
     public Interval Of(Func<string, Interval> of, Func<string, Interval> length)
     {
         Interval At(Bound bound) =>
@@ -79,7 +79,8 @@ internal sealed class FamilyDraw
     }
 
     /// <summary>
-    /// Whether a name means a parameter: those of records are properties too, in another case than those of factories.
+    /// Whether a name means a parameter: the parameters of records are also properties, so their case differs from that
+    /// of factories' parameters.
     /// </summary>
     public static bool Names(string name, IParameterSymbol parameter) =>
         string.Equals(name, parameter.Name, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace Icf.Generators.Analysis;
 
-/// <summary>What a parameter of a distribution must be.</summary>
+/// <summary>The condition on a parameter of a distribution.</summary>
 /// <param name="Words">The rule in words, after "must be".</param>
 /// <param name="Set">The numbers that keep it.</param>
 internal sealed record Rule(string Words, Interval Set)
@@ -33,7 +33,7 @@ internal sealed record Rule(string Words, Interval Set)
     public static Rule AtMost(double number) =>
         new($"at most {Text(number)}", Interval.Closed(double.NegativeInfinity, number));
 
-    /// <summary>How numbers that are reached break the rule, after "can be"; nothing where they do not.</summary>
+    /// <summary>How reached numbers break the rule, as the text after "can be"; null if they do not.</summary>
     public string? Break(Interval reach)
     {
         if (reach.IsEmpty || Set.Covers(reach))

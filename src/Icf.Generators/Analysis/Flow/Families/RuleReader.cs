@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What the attributes of a parameter say that it must be.</summary>
+/// <summary>The conditions that the attributes of a parameter state.</summary>
 internal sealed class RuleReader
 {
     private readonly List<FamilyOrder> _orders = new();
@@ -18,10 +18,10 @@ internal sealed class RuleReader
     /// <summary>The parameter.</summary>
     public IParameterSymbol Parameter { get; }
 
-    /// <summary>The rule for the number, or for each element of an array; nothing where any number will do.</summary>
+    /// <summary>The rule for the number, or for each element of an array; null if any number is allowed.</summary>
     public Rule? Rule { get; private set; }
 
-    /// <summary>How it compares with other parameters.</summary>
+    /// <summary>The comparisons with other parameters.</summary>
     public IReadOnlyList<FamilyOrder> Orders => _orders;
 
     /// <summary>Whether its elements must add up to one.</summary>
@@ -30,7 +30,7 @@ internal sealed class RuleReader
     /// <summary>Whether its elements must rise.</summary>
     public bool Rise { get; private set; }
 
-    /// <summary>Whether nothing is said.</summary>
+    /// <summary>Whether there are no conditions.</summary>
     public bool IsEmpty => Rule is null && _orders.Count == 0;
 
     /// <summary>Whether a parameter has attributes of this kind.</summary>

@@ -9,7 +9,7 @@ internal sealed class Assignments(Interpreter run)
 {
     public void Assign(ISymbol variable, Value value)
     {
-        // A function that has captured the variable may change what it refers to whenever it is called.
+        // A function that has captured the variable may change its object whenever it is called.
         if (!value.Objects.IsEmpty && run.Captures.IsPassed(variable))
             run.Objects.Forget(value.Objects, value.Sources);
         run.State.Set(
@@ -75,7 +75,7 @@ internal sealed class Assignments(Interpreter run)
                     Store(run.Evaluate(instance), value, default, isElement: false);
                 break;
             default:
-                // A place behind a reference: somewhere in what leads to it.
+                // A place behind a reference: some part of the objects that lead to it.
                 run.Evaluate(target);
                 SourceSet behind = target
                     .DescendantsAndSelf()
@@ -88,7 +88,7 @@ internal sealed class Assignments(Interpreter run)
         return value;
     }
 
-    // What is written to an object that was not made here outlives the run.
+    // A write to an object that was not created here outlives the run.
     public void Store(Value target, Value value, SourceSet indices, bool isElement)
     {
         SourceSet sources = run.Objects.SourcesOf(value) | indices | run.State.Control;

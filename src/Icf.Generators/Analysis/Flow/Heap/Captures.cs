@@ -11,7 +11,7 @@ internal sealed class Captures(Interpreter run)
 {
     private (HashSet<ISymbol> Shared, HashSet<ISymbol> Passed)? _captured;
 
-    // Lambdas and local functions may change a variable at any time, to anything that there is by then.
+    // Lambdas and local functions may change a captured variable at any time, to any value that exists by then.
     public Value Shared(ISymbol variable, Value value) =>
         IsShared(variable)
             ? Fit(run.Objects.Joined(value, Value.Elsewhere), Variables.TypeOf(variable))
@@ -77,7 +77,7 @@ internal sealed class Captures(Interpreter run)
             _ => null,
         };
 
-    // A function depends on all that it has captured.
+    // A function depends on everything that it has captured.
     public Value OfFunction(IOperation function)
     {
         Value[] captured = function

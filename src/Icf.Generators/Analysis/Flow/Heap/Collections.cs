@@ -54,7 +54,7 @@ internal sealed class Collections(Interpreter run)
         return Value.Unknown with { Objects = array };
     }
 
-    // An array of more than one dimension is written as arrays in arrays.
+    // The initialiser of an array with several dimensions consists of nested initialisers.
     public static IEnumerable<IOperation> Leaves(IArrayInitializerOperation initializer) =>
         initializer.ElementValues.SelectMany(static e =>
             e is IArrayInitializerOperation inner ? Leaves(inner) : new[] { e }
@@ -70,7 +70,7 @@ internal sealed class Collections(Interpreter run)
             : Filled(operation, elements.Select(e => run.Objects.Joined(e)).ToArray(), new Value(Interval.Counts));
     }
 
-    // What a collection expression is made of, for compilers that show it and for those that do not yet.
+    // The elements of a collection expression, also for compilers whose operation tree does not have them yet.
     public IEnumerable<IOperation> ElementsOf(IOperation operation, CollectionExpressionSyntax list) =>
         operation.ChildOperations.Count > 0
             ? operation.ChildOperations

@@ -80,14 +80,14 @@ internal sealed class Members(Interpreter run)
         return number >= 0 && number < instance.Parts.Count ? instance.Parts[number] : Fit(Inner(instance), field.Type);
     }
 
-    // A part of an object: perhaps another object that it leads to.
+    // A part of an object: perhaps another object that it refers to.
     private Value Inner(Value instance) =>
         run.Objects.Joined(instance) with
         {
             Objects = run.Objects.Reachable(instance.Objects),
         };
 
-    // An array that stays in its field keeps its length, whatever its elements become.
+    // An array in a static readonly field keeps its length, whatever its elements become.
     private SourceSet Constant(IFieldSymbol field)
     {
         if (

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// The arrays, lists and other objects of a model, one for each place in the code that makes them. What is written to
-/// any element of any of them joins what is known of all.
+/// The arrays, lists and other objects of a model, one for each place in the code that creates them. A value written to
+/// any element is joined with the value of all elements.
 /// </summary>
 internal sealed class Objects
 {
@@ -12,13 +12,13 @@ internal sealed class Objects
     private readonly Dictionary<object, int> _numbers = new();
     private readonly List<Entry> _entries = new();
 
-    /// <summary>Grows whenever something more becomes known.</summary>
+    /// <summary>Increases whenever the known sets grow.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The object made by an expression; its length joins those that it was given before.</summary>
+    /// <summary>The object created by an expression; its length is joined with the lengths it had before.</summary>
     /// <param name="place">The expression.</param>
     /// <param name="length">How many elements it has.</param>
-    /// <param name="content">What they are; nothing for none.</param>
+    /// <param name="content">Their value; null for none.</param>
     /// <param name="isCleared">Whether elements are zero until they are written.</param>
     public SourceSet Make(object place, Value length, Value? content, bool isCleared = false)
     {
@@ -42,7 +42,7 @@ internal sealed class Objects
         return SourceSet.Of(number);
     }
 
-    /// <summary>Adds to what the elements can be.</summary>
+    /// <summary>Joins a value with the value of the elements.</summary>
     public void Write(SourceSet objects, Value value)
     {
         foreach (int number in objects.Members())
@@ -60,9 +60,9 @@ internal sealed class Objects
     }
 
     /// <summary>
-    /// Forgets which elements there are, and how many, in objects and in all that they lead to: an unknown hand has
-    /// changed them. It may have kept them, so that nothing will ever be known of them again, nor of what is put into
-    /// them.
+    /// Discards what is known about the elements and lengths of objects and of everything that they refer to, because
+    /// unknown code has changed them. That code may have kept references, so nothing will be known about these objects
+    /// from now on, nor about what is put into them.
     /// </summary>
     public void Forget(SourceSet objects, SourceSet sources)
     {
@@ -81,17 +81,17 @@ internal sealed class Objects
         }
     }
 
-    /// <summary>Somebody else knows the objects, and may change what is put into them.</summary>
+    /// <summary>Marks the objects as known to other code, which may change what is put into them.</summary>
     public void Escape(SourceSet objects)
     {
         foreach (int number in objects.Members())
             _entries[number].IsEscaped = true;
     }
 
-    /// <summary>The objects that were made here and are known elsewhere by now.</summary>
+    /// <summary>The objects that were created here and are now known to other code.</summary>
     public SourceSet Escaped { get; private set; }
 
-    /// <summary>The objects, and all that they lead to.</summary>
+    /// <summary>The objects, and everything that they refer to.</summary>
     public SourceSet Reachable(SourceSet objects)
     {
         SourceSet all = objects;
@@ -128,7 +128,7 @@ internal sealed class Objects
         }
     }
 
-    /// <summary>What any element is, or nothing where none is known.</summary>
+    /// <summary>The value of any element; null if it is not known.</summary>
     public Value? Content(SourceSet objects) =>
         objects
             .Members()
@@ -145,7 +145,7 @@ internal sealed class Objects
             .Select(n => _entries[n].Length)
             .Aggregate((Value?)null, static (all, one) => all?.Join(one, default, isDrawn: false) ?? one);
 
-    /// <summary>A value of which no more is known than what it was made from.</summary>
+    /// <summary>A value about which only its origins are known.</summary>
     public Value Joined(params Value[] from)
     {
         SourceSet sources = default,
@@ -166,7 +166,7 @@ internal sealed class Objects
         };
     }
 
-    /// <summary>All that a value depends on, with what the objects hold that it leads to.</summary>
+    /// <summary>Everything that a value depends on, including the contents of the objects that it refers to.</summary>
     public SourceSet SourcesOf(Value value) => SourcesOf(value, new HashSet<int>());
 
     private SourceSet SourcesOf(Value value, HashSet<int> seen)
@@ -200,7 +200,7 @@ internal sealed class Objects
         public bool IsEscaped { get; set; }
 
         /// <summary>
-        /// What the elements may depend on since they were forgotten; nothing as long as they are known.
+        /// What the elements may depend on since they became unknown; null as long as they are known.
         /// </summary>
         public SourceSet? Forgotten { get; set; }
 

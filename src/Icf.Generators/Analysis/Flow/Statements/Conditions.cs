@@ -5,10 +5,10 @@ using static Icf.Generators.Analysis.Numbers;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Splits what is known by a condition, and brings both ways together again.</summary>
+/// <summary>Splits the state by a condition, and joins both branches again.</summary>
 internal sealed class Conditions(Interpreter run)
 {
-    /// <summary>What is known where a condition holds, and where it does not.</summary>
+    /// <summary>The states where a condition holds and where it does not.</summary>
     public (State WhenTrue, State WhenFalse, Value Condition) Branch(IOperation condition, bool isEntry = false)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -82,7 +82,7 @@ internal sealed class Conditions(Interpreter run)
             ? Branch(condition, isEntry)
             : (State.Unreachable(), State.Unreachable(), new Value(Interval.Truth));
 
-    /// <summary>Whether chance decides, whatever the inputs are, and both ways are open.</summary>
+    /// <summary>Whether chance decides, whatever the inputs are, and both branches are possible.</summary>
     public bool IsDrawn(Value condition) =>
         !condition.Sources.IsEmpty
         && condition.Sources.IsWithin(run.Sources.Latents)
@@ -169,16 +169,14 @@ internal sealed class Conditions(Interpreter run)
         }
     }
 
-    /// <summary>Goes on where two ways have come together.</summary>
+    /// <summary>Continues where two branches have joined.</summary>
     public void Merge(State first, State second, State before, Value condition, int jumped)
     {
         run.State = State.Join(first, second, condition.Sources, IsDrawn(condition));
         ComeBack(before, jumped);
     }
 
-    /// <summary>
-    /// Where all ways have come to their end, what decided between them decides no longer what comes next.
-    /// </summary>
+    /// <summary>If all branches have ended, their condition no longer decides whether later code is reached.</summary>
     public void ComeBack(State before, int jumped)
     {
         if (jumped != run.Jumps.Count)

@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What is known where control leaves its place for another.</summary>
+/// <summary>The states at jumps.</summary>
 internal sealed class Jumps
 {
-    /// <summary>The states in which control comes to the labels that are open.</summary>
+    /// <summary>The states in which control reaches the labels of open statements.</summary>
     public Dictionary<ILabelSymbol, List<State>> Targets { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The states in which something was thrown.</summary>
     public List<State> Thrown { get; } = new();
 
-    /// <summary>How often control has left its place, but for jumps that are over.</summary>
+    /// <summary>The number of jumps, without those that have ended.</summary>
     public int Count { get; set; }
 }

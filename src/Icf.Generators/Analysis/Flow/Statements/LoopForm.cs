@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What the loops of the language have in common.</summary>
+/// <summary>The common form of the loops of C#.</summary>
 /// <param name="Loop">The loop.</param>
-/// <param name="Condition">What decides whether it goes on; nothing for a sequence.</param>
-/// <param name="IsTop">Whether that is asked before a turn, or else after it.</param>
+/// <param name="Condition">The condition to continue; null for a foreach.</param>
+/// <param name="IsTop">Whether it is tested before a turn, otherwise after it.</param>
 /// <param name="IsUntil">Whether it ends where the condition holds.</param>
 internal sealed record LoopForm(ILoopOperation Loop, IOperation? Condition, bool IsTop, bool IsUntil)
 {

@@ -5,7 +5,7 @@ using static Icf.Generators.Analysis.Numbers;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Runs loops: their bodies are run until nothing more becomes known, and once more to tell what was found.
+/// Runs loops: their bodies are run until the state no longer changes, and once more to report findings.
 /// </summary>
 internal sealed class Loops(Interpreter run)
 {
@@ -20,7 +20,7 @@ internal sealed class Loops(Interpreter run)
         foreach (IOperation before in loop.Before)
             run.Statements.Execute(before);
 
-        // The first turn has the first value, if there is a turn: so that is reached.
+        // If there is a turn, the first turn has the first value: so this value is reached.
         foreach (ILocalSymbol counter in loop.Locals)
         {
             SourceSet source = run.Sources.Counter(counter);
@@ -49,7 +49,7 @@ internal sealed class Loops(Interpreter run)
         if (collection.Objects.IsEmpty)
             element = element with { Origins = collection.Origins | Sources.Elsewhere };
 
-        // What is set through the variable is set in the collection.
+        // Setting the variable sets the element of the collection.
         ILocalSymbol? place = loop.LoopControlVariable
             is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.Ref } local }
             ? local
@@ -102,7 +102,7 @@ internal sealed class Loops(Interpreter run)
                 wide.Widen(next);
                 KeepFirst(form.Loop, before, wide);
 
-                // What grew in large steps may have grown too far: a turn from there comes back to less.
+                // Intervals that grew in large steps may be too large: another turn from there narrows them again.
                 if (isStable && wide.IsSame(head))
                 {
                     head = next;
@@ -122,7 +122,7 @@ internal sealed class Loops(Interpreter run)
         run.Conditions.ComeBack(before, jumped);
     }
 
-    // The counter of a loop begins with its first value in every run that enters the loop.
+    // The counter has its first value in every run that enters the loop.
     private void KeepFirst(ILoopOperation loop, State before, State head)
     {
         if (loop is not IForLoopOperation)
@@ -134,7 +134,7 @@ internal sealed class Loops(Interpreter run)
         }
     }
 
-    // A loop that counts from one number to another, and is left in no other way, comes to its last turn.
+    // A loop that counts from one number to another, and has no other exit, reaches its last turn.
     private void ReachLast(IForLoopOperation loop, State head)
     {
         if (
@@ -221,7 +221,7 @@ internal sealed class Loops(Interpreter run)
         return (end, exit, gate, isDrawn);
     }
 
-    // What decides whether a loop goes on ties the values of its last turn together.
+    // The condition of the loop relates the values of its last turn to each other.
     private (State Done, bool IsDrawn) Test(IOperation condition, bool isUntil, bool isEntry, ref SourceSet gate)
     {
         (State whenTrue, State whenFalse, Value value) = run.Conditions.Branch(condition, isEntry);

@@ -3,10 +3,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What a condition on a variable leaves of its numbers.</summary>
+/// <summary>Restricts the numbers of a variable by a condition.</summary>
 internal static class Narrowing
 {
-    // The value before the condition still says what is reached; within the bounds of a constant all of it still is.
+    // The reached set comes from the value before the condition; within the bounds of a constant all of it is still
+    // reached.
     public static void Restrict(State state, IOperation target, Interval set, Value before, bool isExact)
     {
         if (Variables.Of(target) is not { } variable || state[variable] is not { } value)

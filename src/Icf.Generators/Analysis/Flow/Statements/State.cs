@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What is known at a place in a model.</summary>
+/// <summary>The state at a place in a model.</summary>
 internal sealed class State
 {
     private readonly Dictionary<ISymbol, Value> _values;
@@ -12,13 +12,13 @@ internal sealed class State
 
     private State(Dictionary<ISymbol, Value> values) => _values = values;
 
-    /// <summary>Whether control can come here.</summary>
+    /// <summary>Whether control can reach the place.</summary>
     public bool IsReachable { get; set; } = true;
 
-    /// <summary>What decides whether control comes here.</summary>
+    /// <summary>What decides whether control reaches the place.</summary>
     public SourceSet Control { get; set; }
 
-    /// <summary>What conditions hold about, here.</summary>
+    /// <summary>The origins that conditions have restricted here.</summary>
     public SourceSet Conditions { get; set; }
 
     /// <summary>The variables that have a value.</summary>
@@ -36,10 +36,12 @@ internal sealed class State
             Conditions = Conditions,
         };
 
-    /// <summary>A place where control does not come.</summary>
+    /// <summary>A place that control does not reach.</summary>
     public static State Unreachable() => new() { IsReachable = false };
 
-    /// <summary>Goes on under a condition: what it is about no longer reaches all that it reached.</summary>
+    /// <summary>
+    /// Continues under a condition: the values that it tests no longer reach all numbers that they reached before.
+    /// </summary>
     public void Assume(SourceSet sources, SourceSet origins)
     {
         Control |= sources;
@@ -48,7 +50,7 @@ internal sealed class State
             _values[variable] = _values[variable].Conditioned(origins);
     }
 
-    /// <summary>What is known where control flows together.</summary>
+    /// <summary>The join of two states.</summary>
     public static State Join(State left, State right, SourceSet gate, bool isDrawn)
     {
         if (!left.IsReachable)
@@ -76,7 +78,7 @@ internal sealed class State
         return joined;
     }
 
-    /// <summary>What is taken to be known at the head of a loop that has grown.</summary>
+    /// <summary>The widened state at the head of a loop.</summary>
     public void Widen(State grown)
     {
         foreach (KeyValuePair<ISymbol, Value> pair in grown._values)
@@ -87,7 +89,7 @@ internal sealed class State
         Conditions |= grown.Conditions;
     }
 
-    /// <summary>Whether two places have the same known.</summary>
+    /// <summary>Whether two states are equal.</summary>
     public bool IsSame(State other) =>
         IsReachable == other.IsReachable
         && Control == other.Control

@@ -93,7 +93,7 @@ internal sealed class Statements(Interpreter run)
     {
         foreach (IVariableDeclaratorOperation variable in declaration.Declarators)
         {
-            // What goes through a reference is written elsewhere.
+            // A write through a reference changes another place.
             if (variable.Symbol.IsRef)
                 throw new NotFollowedException();
             if ((variable.Initializer ?? declaration.Initializer) is { } initializer)
@@ -172,7 +172,7 @@ internal sealed class Statements(Interpreter run)
         run.Conditions.ComeBack(before, jumped);
     }
 
-    // What is thrown can come from anywhere in the block.
+    // An exception can be thrown anywhere in the block.
     private void Try(ITryOperation attempt)
     {
         State before = run.State.Copy();

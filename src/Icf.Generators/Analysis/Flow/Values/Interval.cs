@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// A set of numbers between two ends. Numbers are real numbers here: rounding, overflow and NaN are left out of
-/// account.
+/// A set of numbers between two ends. Numbers are real numbers here: rounding, overflow and NaN are ignored.
 /// </summary>
 /// <param name="Lower">The lower end.</param>
 /// <param name="LowerOpen">Whether the lower end itself is left out.</param>
@@ -73,7 +72,7 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
             && (other.Upper < Upper || (other.Upper == Upper && (!UpperOpen || other.UpperOpen)))
         );
 
-    /// <summary>The least interval that holds two sets.</summary>
+    /// <summary>The smallest interval that contains two sets.</summary>
     public Interval Hull(Interval other)
     {
         if (IsEmpty)
@@ -113,7 +112,7 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
         : this;
 
     /// <summary>
-    /// What a set that has grown from this one to another is taken to become: ends that moved go to 0, 1 or infinity.
+    /// The widening of this set when it has grown to another one: ends that moved go to 0, 1 or infinity.
     /// </summary>
     public Interval Widen(Interval grown)
     {
@@ -136,13 +135,13 @@ internal readonly record struct Interval(double Lower, bool LowerOpen, double Up
         : IsPoint ? Text(Lower)
         : $"{(LowerOpen ? '(' : '[')}{Text(Lower)}, {Text(Upper)}{(UpperOpen ? ')' : ']')}";
 
-    /// <summary>A number as it is shown to people.</summary>
+    /// <summary>A number as text for messages.</summary>
     public static string Text(double value) =>
         double.IsPositiveInfinity(value) ? "∞"
         : double.IsNegativeInfinity(value) ? "−∞"
         : value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A set from its ends, in its one form: no interval of integers has open ends that are finite.</summary>
+    /// <summary>A set from its ends, in normal form: an interval of integers has no finite open ends.</summary>
     public static Interval Make(double lower, bool lowerOpen, double upper, bool upperOpen, bool isInteger)
     {
         if (isInteger)

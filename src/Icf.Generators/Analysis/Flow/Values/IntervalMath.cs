@@ -1,7 +1,7 @@
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Arithmetic on sets of numbers: the least interval that holds the results of all numbers in the sets.
+/// Arithmetic on sets of numbers: the smallest interval that contains the results for all numbers in the sets.
 /// </summary>
 internal static class IntervalMath
 {
@@ -95,7 +95,7 @@ internal static class IntervalMath
 
     public static Interval Min(Interval x, Interval y) => Negate(Max(Negate(x), Negate(y)));
 
-    /// <summary>A power; of a negative base only where the exponent is an even number.</summary>
+    /// <summary>A power; for a negative base only if the exponent is an even number.</summary>
     public static Interval Power(Interval x, Interval y)
     {
         if (Either(x, y) is { } none)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>Tells numbers from other values, and keeps them within their types.</summary>
+/// <summary>Recognises numbers, and keeps them within the range of their types.</summary>
 internal static class Numbers
 {
     public static bool IsNumber(ITypeSymbol? type) =>

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Numbers what values can depend on: parameters, sites, counters of loops, and whatever lies elsewhere.
+/// Numbers the sources that values can depend on: parameters, sites, counters of loops, and everything else.
 /// </summary>
 internal sealed class Sources
 {
     private readonly Dictionary<object, int> _numbers = new();
 
-    /// <summary>Fields, static state, results of methods that nobody has looked into.</summary>
+    /// <summary>Fields, static state, results of methods that are not analysed.</summary>
     public static readonly SourceSet Elsewhere = SourceSet.Of(0);
 
     /// <summary>The parameters that are no data.</summary>

@@ -3,14 +3,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
-/// <summary>What is known of a value at a place in a model: which numbers it can be, and what it depends on.</summary>
-/// <param name="Outer">A set that every number that it can be belongs to.</param>
+/// <summary>
+/// What is known about a value at a place in a model: the numbers that it can be, and what it depends on.
+/// </summary>
+/// <param name="Outer">A set that contains every number that it can be.</param>
 internal sealed record Value(Interval Outer)
 {
     /// <summary>A value of which nothing is known.</summary>
     public static readonly Value Unknown = new(Interval.Line);
 
-    /// <summary>A value that lies elsewhere, so that nothing is known of it.</summary>
+    /// <summary>A value from elsewhere, about which nothing is known.</summary>
     public static readonly Value Elsewhere = Unknown with
     {
         Origins = Analysis.Sources.Elsewhere,
@@ -18,17 +20,15 @@ internal sealed record Value(Interval Outer)
     };
 
     /// <summary>
-    /// Whatever the inputs are, runs come close to both ends of this set; empty where that is not known. So what can go
-    /// wrong by the model's own doing is told from what is left to its caller.
+    /// Whatever the inputs are, some runs come close to both ends of this set; empty if this is not known. It
+    /// distinguishes errors that the model itself can cause from those that only its caller can cause.
     /// </summary>
     public Interval Reach { get; init; } = Interval.Empty;
 
-    /// <summary>
-    /// Where the number comes from: values without a common origin can take any pair of their numbers.
-    /// </summary>
+    /// <summary>The origins of the number: values without a common origin can take any pair of their numbers.</summary>
     public SourceSet Origins { get; init; }
 
-    /// <summary>All that it depends on, by the flow of data or of control.</summary>
+    /// <summary>Everything that it depends on, by the flow of data or of control.</summary>
     public SourceSet Sources { get; init; }
 
     /// <summary>The objects that it may refer to.</summary>
@@ -37,7 +37,7 @@ internal sealed record Value(Interval Outer)
     /// <summary>The elements of a tuple.</summary>
     public EquatableArray<Value> Parts { get; init; }
 
-    /// <summary>Of a distribution, what a draw from it is.</summary>
+    /// <summary>For a distribution, the value of a draw from it.</summary>
     public Value? Draw { get; init; }
 
     /// <summary>A number that is always the same.</summary>
@@ -53,14 +53,14 @@ internal sealed record Value(Interval Outer)
     public Value DependingOn(SourceSet sources) =>
         sources.IsWithin(Sources) ? this : this with { Sources = Sources | sources };
 
-    /// <summary>The same value where a condition on some of its origins may rule out numbers.</summary>
+    /// <summary>The same value after a condition on some of its origins, which may rule out numbers.</summary>
     public Value Conditioned(SourceSet on) =>
         !Reach.IsEmpty && Origins.Overlaps(on) ? this with { Reach = Interval.Empty } : this;
 
-    /// <summary>What is known where control flows together.</summary>
+    /// <summary>The join of two values.</summary>
     /// <param name="other">The value that comes from elsewhere.</param>
     /// <param name="gate">What decides between the two.</param>
-    /// <param name="isDrawn">Whether runs with the same inputs go both ways.</param>
+    /// <param name="isDrawn">Whether runs with the same inputs take both branches.</param>
     public Value Join(Value other, SourceSet gate, bool isDrawn)
     {
         if (ReferenceEquals(this, other) || Equals(other))
@@ -79,7 +79,7 @@ internal sealed record Value(Interval Outer)
         };
     }
 
-    /// <summary>What a value that grows from one turn of a loop to the next is taken to become.</summary>
+    /// <summary>The widening of a value that grows from one turn of a loop to the next.</summary>
     public Value Widen(Value grown) =>
         grown with
         {
@@ -118,7 +118,7 @@ internal sealed record Value(Interval Outer)
             _ => type,
         };
 
-    // Of two ways of which one is taken, what is reached on both.
+    // The set that is reached on both of two branches.
     private static Interval Common(Interval x, Interval y) =>
         x.Covers(y) ? y
         : y.Covers(x) ? x
