@@ -7,7 +7,7 @@ namespace Icf.Generators.Parsing;
 /// <summary>The branches of a node of which a run takes at most one.</summary>
 internal static class Branches
 {
-    /// <summary>What decides between the branches of a node; nothing for a node that has none.</summary>
+    /// <summary>The expression that decides between the branches of a node; null for a node without branches.</summary>
     public static ExpressionSyntax? Decision(SyntaxNode choice) =>
         choice switch
         {
@@ -18,7 +18,7 @@ internal static class Branches
             _ => null,
         };
 
-    /// <summary>The branch that holds a node within; nothing where none does, as of a condition.</summary>
+    /// <summary>The branch that contains a node; null if none does, as for a condition.</summary>
     public static SyntaxNode? Holding(SyntaxNode choice, SyntaxNode inner)
     {
         SyntaxNode child = inner.AncestorsAndSelf().First(a => a.Parent == choice);
@@ -27,7 +27,7 @@ internal static class Branches
             IfStatementSyntax s => child != s.Condition,
             ConditionalExpressionSyntax e => child != e.Condition,
 
-            // What stands before an arm or a section is asked on the way to another.
+            // The patterns and guards before an arm or a section are also evaluated for later ones.
             SwitchExpressionSyntax => child is SwitchExpressionArmSyntax arm
                 && arm.Expression.Span.Contains(inner.Span),
             SwitchStatementSyntax s => child is SwitchSectionSyntax section
@@ -38,7 +38,7 @@ internal static class Branches
         return isInBranch ? child : null;
     }
 
-    /// <summary>The branches, where a run that goes on behind the node has taken one of them; else none.</summary>
+    /// <summary>The branches, if a run that continues after the node has taken one of them; otherwise none.</summary>
     public static IReadOnlyList<SyntaxNode> AllOf(SyntaxNode choice) =>
         choice switch
         {

@@ -5,22 +5,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Tells which sites every complete trace visits.</summary>
+/// <summary>Finds the sites that every complete trace visits.</summary>
 internal static class Certainty
 {
     private static readonly ConditionalWeakTable<SyntaxNode, StrongBox<int>> s_firstExits = new();
 
-    /// <summary>Whether control reaches a node in every run that ends with a value. Errs to the side of no.</summary>
+    /// <summary>
+    /// Whether control reaches a node in every run that ends with a value. If in doubt, the answer is no.
+    /// </summary>
     public static bool IsCertain(SyntaxNode node, SyntaxNode body) => IsCertain(node, body, Array.Empty<SyntaxNode>());
 
     /// <summary>
-    /// Whether control reaches one of some nodes in every run that ends with a value. Errs to the side of no.
+    /// Whether control reaches one of some nodes in every run that ends with a value. If in doubt, the answer is no.
     /// </summary>
     public static bool IsCertain(IReadOnlyList<SyntaxNode> nodes, SyntaxNode body) =>
         nodes.Any(node => body.Span.Contains(node.Span) && IsCertain(node, body, nodes));
 
     /// <summary>
-    /// Whether a run that does not leave a body before its end can come to none of some nodes. Errs to the side of yes.
+    /// Whether a run that does not leave a body before its end can reach none of some nodes. If in doubt, the answer is
+    /// yes.
     /// </summary>
     public static bool CanBePassedBy(IReadOnlyList<SyntaxNode> nodes, SyntaxNode body) =>
         !nodes.Any(node =>
@@ -30,7 +33,7 @@ internal static class Certainty
     private static bool IsCertain(SyntaxNode node, SyntaxNode body, IReadOnlyList<SyntaxNode> all) =>
         !EarlierExit(node, body) && IsOnEveryWay(node, body, other => all.Count > 1 && IsCertain(all, other));
 
-    // Where a node can be passed by, each of the other branches must have another one of them.
+    // If a node can be skipped, each of the other branches must have another one of the nodes.
     private static bool IsOnEveryWay(SyntaxNode node, SyntaxNode body, Func<SyntaxNode, bool> hasOne)
     {
         for (SyntaxNode child = node; child != body && child.Parent is { } parent; child = parent)
@@ -48,7 +51,7 @@ internal static class Certainty
     private static bool EarlierExit(SyntaxNode node, SyntaxNode body) =>
         s_firstExits.GetValue(body, FirstExit).Value <= node.SpanStart;
 
-    // Asked for every site of a body, so found once.
+    // Computed once, since it is used for every site of a body.
     private static StrongBox<int> FirstExit(SyntaxNode body) =>
         new(
             ControlFlow

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>What can be said of the flow of control and of writes by syntax alone.</summary>
+/// <summary>Control flow and writes, as far as the syntax alone shows them.</summary>
 internal static class ControlFlow
 {
     /// <summary>Whether a statement is one of the four loops.</summary>
     public static bool IsLoop(SyntaxNode node) =>
         node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
-    /// <summary>The statement that a loop repeats; nothing for another statement.</summary>
+    /// <summary>The statement that a loop repeats; null for another statement.</summary>
     public static StatementSyntax? BodyOf(SyntaxNode loop) =>
         loop switch
         {
@@ -22,11 +22,11 @@ internal static class ControlFlow
             _ => null,
         };
 
-    /// <summary>The nodes within a node, but for those of lambdas and local functions.</summary>
+    /// <summary>The nodes within a node, without those of lambdas and local functions.</summary>
     public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode node) =>
         node.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
-    /// <summary>Whether a node leads elsewhere than to the next statement.</summary>
+    /// <summary>Whether a node transfers control to another place than the next statement.</summary>
     public static bool IsJump(SyntaxNode node) =>
         node
             is BreakStatementSyntax

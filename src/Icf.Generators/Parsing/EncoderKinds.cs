@@ -1,6 +1,6 @@
 namespace Icf.Generators.Parsing;
 
-/// <summary>The names of <c>EncoderKind</c>, and how two choices become one.</summary>
+/// <summary>The names of <c>EncoderKind</c>, and how two choices are combined.</summary>
 internal static class EncoderKinds
 {
     public const string Automatic = "Automatic";
@@ -12,7 +12,7 @@ internal static class EncoderKinds
     /// <summary>The names in the order of their values.</summary>
     public static readonly string[] All = { Automatic, Dense, Recurrent, Set, Convolution };
 
-    /// <summary>Level by level what two places ask for; reading in order where they differ.</summary>
+    /// <summary>The choices of two places, level by level; reading in order if they differ.</summary>
     public static List<string> Merge(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
         Enumerable
             .Range(0, Math.Max(one.Count, other.Count))
@@ -23,7 +23,7 @@ internal static class EncoderKinds
             )
             .ToList();
 
-    /// <summary>Reads in order what was half of an image whose other half went another way.</summary>
+    /// <summary>Reads one level of an image in order if the other level is not read by convolution.</summary>
     public static void Settle(List<string> kinds)
     {
         for (int i = 0; i < kinds.Count; i++)

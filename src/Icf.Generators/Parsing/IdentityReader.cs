@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Reads which method a model is, and where its generated members stand.</summary>
+/// <summary>Reads the identity of a model's method, and where its generated members go.</summary>
 internal static class IdentityReader
 {
     public static ModelIdentity Read(MethodDeclarationSyntax syntax, IMethodSymbol method)

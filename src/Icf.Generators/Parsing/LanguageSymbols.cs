@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Recognises the symbols of the ICF language by name, so that nothing of a compilation is kept.</summary>
+/// <summary>
+/// Recognises the symbols of the ICF language by name, so that no symbols of a compilation are stored.
+/// </summary>
 internal static class LanguageSymbols
 {
     public const string ModelAttribute = "Icf.ModelAttribute";
@@ -10,19 +12,19 @@ internal static class LanguageSymbols
     public static bool IsModel(ISymbol? symbol) => symbol is IMethodSymbol && Has(symbol, "ModelAttribute");
 
     /// <summary>
-    /// Whether a method, or all methods of a type, hand their arguments to the constructor of a distribution.
+    /// Whether a method, or all methods of a type, pass their arguments to the constructor of a distribution.
     /// </summary>
     public static bool IsFactory(ISymbol? symbol) => symbol is not null && Has(symbol, "DistributionFactoryAttribute");
 
     public static bool IsObserved(IParameterSymbol parameter) => Has(parameter, "ObservedAttribute");
 
-    /// <summary>The attribute <c>[Embedding]</c> of a parameter, or nothing.</summary>
+    /// <summary>The attribute <c>[Embedding]</c> of a parameter, or null.</summary>
     public static AttributeData? Embedding(IParameterSymbol parameter) =>
         parameter
             .GetAttributes()
             .FirstOrDefault(static a => a.AttributeClass is { Name: "EmbeddingAttribute" } type && IsIcf(type));
 
-    /// <summary>The encoder that <c>[Embedding]</c> asks for; nothing without the attribute.</summary>
+    /// <summary>The encoder that <c>[Embedding]</c> states; null without the attribute.</summary>
     public static string? EmbeddingOf(IParameterSymbol parameter) =>
         Embedding(parameter)?.ConstructorArguments is [{ Value: int kind }]
         && kind >= 0
@@ -40,7 +42,7 @@ internal static class LanguageSymbols
                 && a.NamedArguments.Any(static n => n is { Key: "AllowMissing", Value.Value: true })
             );
 
-    /// <summary>The kind of place a call of a method is, or nothing.</summary>
+    /// <summary>The kind of site that a call of a method is, or null.</summary>
     public static SiteKind? SiteKindOf(IMethodSymbol method)
     {
         if (IsIcf(method.ContainingType) && method.ContainingType.Name == "Prob")
@@ -57,7 +59,7 @@ internal static class LanguageSymbols
         return IsModel(method) ? SiteKind.Call : null;
     }
 
-    /// <summary>The type of the values of a distribution, or nothing for another type.</summary>
+    /// <summary>The type of the values of a distribution; null for another type.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type)
     {
         IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named
@@ -70,7 +72,7 @@ internal static class LanguageSymbols
     public static bool IsStructured(ITypeSymbol type) =>
         type.AllInterfaces.Any(static i => i.Name == "IStructured" && i.Arity == 1 && IsIcf(i));
 
-    /// <summary>Whether a type stands in the language's own namespace.</summary>
+    /// <summary>Whether a type is in the namespace of ICF's language.</summary>
     public static bool IsIcf(ITypeSymbol? type) =>
         type
             is {
@@ -78,11 +80,11 @@ internal static class LanguageSymbols
                 ContainingNamespace: { Name: "Icf", ContainingNamespace.IsGlobalNamespace: true }
             };
 
-    /// <summary>The attributes <c>[Was]</c> of a method, as pairs of the old name and the present one.</summary>
+    /// <summary>The attributes <c>[Was]</c> of a method, as pairs of the old name and the current one.</summary>
     public static IEnumerable<(string Old, string Now)> Renames(IMethodSymbol method) =>
         method.GetAttributes().Select(RenameOf).OfType<(string, string)>();
 
-    /// <summary>The old name and the present one, if an attribute is a complete <c>[Was]</c>.</summary>
+    /// <summary>The old name and the current one, if an attribute is a complete <c>[Was]</c>.</summary>
     public static (string Old, string Now)? RenameOf(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "WasAttribute" } type
         && IsIcf(type)

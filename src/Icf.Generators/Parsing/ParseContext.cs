@@ -45,16 +45,16 @@ internal sealed class ParseContext
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>The block or the <c>=&gt;</c> clause of the method; nothing where there is neither.</summary>
+    /// <summary>The block or the <c>=&gt;</c> clause of the method; null if there is neither.</summary>
     public SyntaxNode? Body => (SyntaxNode?)Syntax.Body ?? Syntax.ExpressionBody;
 
     /// <summary>The names of the fields in the model class.</summary>
     public FieldNames Fields { get; } = new();
 
-    /// <summary>What is looked at beyond the declarations around the model.</summary>
+    /// <summary>Records what is read beyond the declarations around the model.</summary>
     public Reading Reading { get; }
 
-    /// <summary>Whether something was found that forbids to write the body again.</summary>
+    /// <summary>Whether an error was found, so that no twin can be written.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>Reports an error at the exact place in the user's code.</summary>
@@ -68,15 +68,15 @@ internal sealed class ParseContext
     public void Report(DiagnosticDescriptor descriptor, SyntaxNode node, params object?[] arguments) =>
         Report(descriptor, node.GetLocation(), arguments);
 
-    /// <summary>Tells the user something that does not keep the body from being written again.</summary>
+    /// <summary>Reports a message that does not prevent the twin from being written.</summary>
     public void Inform(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
         _sink?.Invoke(Diagnostic.Create(descriptor, location, Array.ConvertAll(arguments, Word)));
 
-    // Diagnostics are remembered: they must not hold what a compilation hangs on.
+    // Diagnostics are cached, so they must not refer to the compilation.
     private static object? Word(object? argument) =>
         Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Gives up the body without a word, because the C# compiler has already found fault with it.</summary>
+    /// <summary>Gives up the body without a message, because the C# compiler has already reported an error.</summary>
     public void GiveUp() => HasErrors = true;
 
     /// <summary>A name that occurs nowhere in the method, the wanted one if it is free, and takes it.</summary>

@@ -2,18 +2,18 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>What an analysis has looked at besides the declarations around a model.</summary>
+/// <summary>What an analysis has read besides the declarations around a model.</summary>
 internal sealed class Reading
 {
     private readonly HashSet<SyntaxTree> _files = new();
 
-    /// <summary>The files in which it has looked into bodies.</summary>
+    /// <summary>The files in which it has read bodies.</summary>
     public IReadOnlyCollection<SyntaxTree> Files => _files;
 
-    /// <summary>Whether another model may call this one; nothing where that has not been asked.</summary>
+    /// <summary>Whether another model may call this one; null if this has not been used.</summary>
     public bool? IsCalled { get; set; }
 
-    /// <summary>Notes that the code of a member is looked into.</summary>
+    /// <summary>Records that the code of a member is read.</summary>
     public void Add(ISymbol member)
     {
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Says whether a method and its types can have generated parts at all.</summary>
+/// <summary>Checks whether a method and its types can have generated parts at all.</summary>
 internal static class SignatureReader
 {
-    /// <summary>Reports what stands in the way; true where nothing does.</summary>
+    /// <summary>Reports the obstacles; true if there are none.</summary>
     public static bool Check(ParseContext context)
     {
         CheckTypes(context);
@@ -24,7 +24,8 @@ internal static class SignatureReader
     }
 
     /// <summary>
-    /// Whether a model of this compilation gets a twin that another can call; one of a library has it already.
+    /// Whether a model of this compilation gets a twin that another model can call; a model of a library already has
+    /// one.
     /// </summary>
     public static bool HasTwin(IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -140,7 +141,7 @@ internal static class SignatureReader
         }
     }
 
-    // The analyzer sees the compilation with the generated members in it.
+    // The compilation of the analyzer includes the generated members.
     private static bool IsOurs(ISymbol member) =>
         member
             .GetAttributes()

@@ -18,13 +18,13 @@ internal static class TypeNames
     /// <summary>As generated code writes a type, beginning with <c>global::</c>.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(s_full);
 
-    /// <summary>As a person reads a type: <c>double[]</c>.</summary>
+    /// <summary>A type in readable form: <c>double[]</c>.</summary>
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     /// <summary>Namespaces and types without <c>global::</c>, as in fingerprints and names of models.</summary>
     public static string Plain(ISymbol symbol) => symbol.ToDisplayString(s_plain);
 
-    /// <summary>What a run of a model gives; a model without a value gives the empty tuple.</summary>
+    /// <summary>The type of a model's result; the empty tuple for a model without a result.</summary>
     public static string Result(IMethodSymbol method) => method.ReturnsVoid ? KnownNames.Unit : Full(method.ReturnType);
 
     /// <summary>Namespace, types and method.</summary>
@@ -34,7 +34,8 @@ internal static class TypeNames
     public static string ModelClass(IMethodSymbol method) => ModelClass(method.ContainingType, method);
 
     /// <summary>
-    /// The same with open type arguments, <c>Models&lt;&gt;.LevelModel</c>, as <c>typeof</c> takes it anywhere.
+    /// The same with open type arguments, <c>Models&lt;&gt;.LevelModel</c>, as it can be used in <c>typeof</c>
+    /// anywhere.
     /// </summary>
     public static string OpenModelClass(IMethodSymbol method) =>
         ModelClass(

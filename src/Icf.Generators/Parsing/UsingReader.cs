@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Reads the namespaces around a method with their usings, so that its body binds the same elsewhere.
+/// Reads the namespaces around a method with their usings, so that its body has the same meaning in another file.
 /// </summary>
 internal static class UsingReader
 {

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Every name in a body with the symbol it is bound to, asked of the user's own nodes once.</summary>
+/// <summary>
+/// Every name in a body with the symbol that it is bound to; each is requested from the compiler once.
+/// </summary>
 internal sealed class BodyNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TextSpan[]> s_nameOfs = new();
@@ -23,7 +25,7 @@ internal sealed class BodyNames
             cancellationToken.ThrowIfCancellationRequested();
             SymbolInfo info = Info(name, semantics, cancellationToken);
 
-            // A call with a dynamic argument is bound at run time; that it is a site can be known all the same.
+            // A call with a dynamic argument is bound at run time; still it can be known to be a site.
             ISymbol? late =
                 info.CandidateReason == CandidateReason.LateBound ? info.CandidateSymbols.FirstOrDefault() : null;
             if ((info.Symbol ?? late) is { } symbol)
@@ -34,7 +36,7 @@ internal sealed class BodyNames
         }
     }
 
-    // The compiler remembers what a call is bound to, but binds the whole statement anew to tell it of the name in it.
+    // The compiler caches what a call is bound to, but binds the whole statement again for the name in it.
     private static SymbolInfo Info(SimpleNameSyntax name, SemanticModel semantics, CancellationToken cancellationToken)
     {
         if (
@@ -52,7 +54,7 @@ internal sealed class BodyNames
     /// <summary>The bound names in source order.</summary>
     public IReadOnlyList<(SimpleNameSyntax Name, ISymbol Symbol)> Bound => _bound;
 
-    /// <summary>The symbol of a name, or nothing.</summary>
+    /// <summary>The symbol of a name, or null.</summary>
     public ISymbol? Of(SyntaxNode? name) =>
         name is not null && _symbols.TryGetValue(name, out ISymbol? symbol) ? symbol : null;
 
@@ -63,9 +65,7 @@ internal sealed class BodyNames
         return _uses[symbol];
     }
 
-    /// <summary>
-    /// Whether a local or a parameter may be set anywhere, besides with the value that it is declared with.
-    /// </summary>
+    /// <summary>Whether a local or a parameter may be set anywhere after its declaration.</summary>
     public bool IsSet(ISymbol symbol)
     {
         _set ??= new HashSet<ISymbol>(
@@ -75,9 +75,7 @@ internal sealed class BodyNames
         return _set.Contains(symbol);
     }
 
-    /// <summary>
-    /// The only value that a local ever has; nothing where it is set again, or declared in another way.
-    /// </summary>
+    /// <summary>The only value that a local ever has; null if it is set again, or declared in another way.</summary>
     public ExpressionSyntax? ValueOf(ILocalSymbol local) =>
         !IsSet(local)
         && local.DeclaringSyntaxReferences is [{ } reference]
@@ -108,7 +106,7 @@ internal sealed class BodyNames
                 n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax
             );
 
-    /// <summary>The call that a method's name belongs to, or nothing where the name stands for a delegate.</summary>
+    /// <summary>The call that a method's name belongs to; null if the name is used as a delegate.</summary>
     public static InvocationExpressionSyntax? CallOf(SimpleNameSyntax name)
     {
         ExpressionSyntax expression = name.Parent switch
@@ -123,12 +121,12 @@ internal sealed class BodyNames
         return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression ? call : null;
     }
 
-    /// <summary>Whether a name stands in <c>nameof</c>, where nothing is evaluated.</summary>
+    /// <summary>Whether a name is inside <c>nameof</c>, where nothing is evaluated.</summary>
     public static bool IsInNameOf(SyntaxNode name) =>
         s_nameOfs.GetValue(name.SyntaxTree, NameOfs).Any(n => n.Contains(name.Span));
 
-    // Found once for each version of a file: an expression can be so deep that to climb out of each of its names would
-    // not end.
+    // Computed once for each version of a file: an expression can be so deep that walking up from each of its names
+    // would take too long.
     private static TextSpan[] NameOfs(SyntaxTree tree) =>
         tree.GetRoot()
             .DescendantNodes()

@@ -2,9 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>
-/// Takes a body to its second stage: where its sites stand, what they are called, which data they take.
-/// </summary>
+/// <summary>Makes the second stage of a body: the places of its sites, their names, and their data.</summary>
 internal static class BodyResolver
 {
     public static ResolvedBody Resolve(ParseContext context, ReadBody body)
@@ -47,7 +45,8 @@ internal static class BodyResolver
         }
     }
 
-    // For the loops around sites that no variable of their own numbers, then for those that only data go through.
+    // First for the loops around sites whose turns no variable of the loop numbers, then for loops that are used only
+    // for data.
     private static IReadOnlyDictionary<Loop, string> Counters(
         ParseContext context,
         IReadOnlyList<Site> sites,

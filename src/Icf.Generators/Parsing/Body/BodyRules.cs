@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Reports what cannot stand in the body of a model.</summary>
+/// <summary>Reports code that is not allowed in the body of a model.</summary>
 internal static class BodyRules
 {
     public static void Check(ParseContext context, ResolvedBody body)
@@ -49,13 +49,13 @@ internal static class BodyRules
         RefLikeRules.Check(context, body);
     }
 
-    /// <summary>Whether a node stands in a lambda or local function within the body.</summary>
+    /// <summary>Whether a node is in a lambda or local function within the body.</summary>
     public static bool IsInFunction(SyntaxNode node, SyntaxNode body) =>
         node.Ancestors()
             .TakeWhile(a => a != body)
             .Any(static a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    // In an unsafe type a body needs no word of its own for pointers; its twin stands in a part of the type that is not
+    // In an unsafe type a body may use pointers without the keyword; its twin is in a part of the type that is not
     // unsafe.
     private static bool IsPointer(ExpressionSyntax node, ParseContext context) =>
         node
@@ -69,7 +69,7 @@ internal static class BodyRules
             is { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer }
             && node.Parent is not ExpressionSyntax;
 
-    // Back to a label or a case; a jump forward passes every site at most once.
+    // A jump back to a label or a case; a jump forward passes every site at most once.
     private static bool IsBackward(GotoStatementSyntax jump, ParseContext context)
     {
         if (jump.IsKind(SyntaxKind.GotoStatement))

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// The first stage of a body: what is written. Its names, calls and loops are asked of the compiler once, here, for
-/// all that reads the body later.
+/// The first stage of a body: the written code. Its names, calls and loops are requested from the compiler once, here,
+/// for all later analyses.
 /// </summary>
 internal class ReadBody
 {
@@ -29,7 +29,7 @@ internal class ReadBody
         Calls = new BodyCalls(syntax, semantics, cancellationToken);
     }
 
-    /// <summary>What an earlier stage knows, the next one knows.</summary>
+    /// <summary>A later stage has everything that an earlier stage has.</summary>
     protected ReadBody(ReadBody read)
     {
         (Syntax, Method, Root, Semantics, CancellationToken) = (
@@ -49,17 +49,17 @@ internal class ReadBody
     /// <summary>The block or the <c>=&gt;</c> clause of the method.</summary>
     public SyntaxNode Root { get; }
 
-    /// <summary>The semantics of the file, for what the body does not know by itself.</summary>
+    /// <summary>The semantic model of the file, for other questions.</summary>
     public SemanticModel Semantics { get; }
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>What its names mean.</summary>
+    /// <summary>The symbols of its names.</summary>
     public BodyNames Names { get; }
 
     /// <summary>Its loops.</summary>
     public BodyLoops Loops { get; }
 
-    /// <summary>The calls that it can make, those that C# makes by itself among them.</summary>
+    /// <summary>The calls that it can make, implicit calls included.</summary>
     public BodyCalls Calls { get; }
 }

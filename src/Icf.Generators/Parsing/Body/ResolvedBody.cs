@@ -1,15 +1,13 @@
 namespace Icf.Generators.Parsing;
 
-/// <summary>
-/// The second stage of a body: its sites with names, types and data, and what else it reads of its data.
-/// </summary>
+/// <summary>The second stage of a body: its sites with names, types and data, and its other uses of data.</summary>
 internal class ResolvedBody : ReadBody
 {
     private readonly IReadOnlyDictionary<Loop, string> _counters;
 
     /// <param name="read">The first stage.</param>
     /// <param name="sites">The sites in source order.</param>
-    /// <param name="uses">What is done with data besides observing them.</param>
+    /// <param name="uses">The uses of data other than observations.</param>
     /// <param name="counters">The counters that a twin inserts into loops whose turns nothing else numbers.</param>
     public ResolvedBody(
         ReadBody read,
@@ -26,10 +24,10 @@ internal class ResolvedBody : ReadBody
     /// <summary>The sites in source order.</summary>
     public IReadOnlyList<Site> Sites { get; }
 
-    /// <summary>What is done with data besides observing them.</summary>
+    /// <summary>The uses of data other than observations.</summary>
     public DataUses Uses { get; }
 
-    /// <summary>The counter that a twin inserts into a loop; nothing where none is needed.</summary>
+    /// <summary>The counter that a twin inserts into a loop; null if none is needed.</summary>
     public string? CounterOf(Loop loop) => _counters.TryGetValue(loop, out string? counter) ? counter : null;
 
     /// <summary>The expression that numbers the turns of a loop around a site or a datum.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>All calls that a body can make, in source order; read once, when they are first asked for.</summary>
+/// <summary>All calls that a body can make, in source order; read once, at the first use.</summary>
 internal sealed class BodyCalls(
     MethodDeclarationSyntax syntax,
     SemanticModel semantics,
@@ -15,10 +15,10 @@ internal sealed class BodyCalls(
     private MemberCall[]? _calls;
     private Conduct? _conduct;
 
-    /// <summary>What is known of the called members.</summary>
+    /// <summary>The known behaviour of the called members.</summary>
     public Conduct Conduct => _conduct ??= Conduct.Of(semantics.Compilation);
 
-    /// <summary>The body as operations; nothing where the compiler makes none of it.</summary>
+    /// <summary>The body as operations; null if the compiler has none.</summary>
     public IOperation? Operation => semantics.GetOperation(syntax, cancellationToken);
 
     private MemberCall[] All => _calls ??= Read();
@@ -26,10 +26,10 @@ internal sealed class BodyCalls(
     /// <summary>The calls that an operation of the body makes itself.</summary>
     public IReadOnlyList<MemberCall> Of(IOperation operation) => _reader.Of(operation);
 
-    /// <summary>The calls in an operation of the body and all its parts, functions among them.</summary>
+    /// <summary>The calls in an operation of the body and all its parts, including functions.</summary>
     public IEnumerable<MemberCall> Within(IOperation operation) => _reader.Within(operation);
 
-    /// <summary>The calls in a part of the body, whatever functions hold them.</summary>
+    /// <summary>The calls in a part of the body, also those inside functions.</summary>
     public IEnumerable<MemberCall> In(SyntaxNode part)
     {
         TextSpan span = part.Span;

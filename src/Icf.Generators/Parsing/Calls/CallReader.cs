@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Tells which code an operation can run by itself, without its parts. Every analysis that asks what a piece of code
-/// does asks here, so that what C# calls without a word is seen by all of them or by none.
+/// Finds the code that an operation can run itself, without its parts. Every analysis uses this, so that implicit calls
+/// are treated in the same way everywhere.
 /// </summary>
-/// <param name="semantics">The semantics of the file that the operations stand in.</param>
+/// <param name="semantics">The semantic model of the file with the operations.</param>
 /// <param name="cancellationToken">Stops the work.</param>
 internal sealed class CallReader(SemanticModel semantics, CancellationToken cancellationToken)
 {
@@ -18,11 +18,11 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
     private readonly Dictionary<IOperation, IReadOnlyList<MemberCall>> _known = new();
 
     /// <summary>
-    /// The calls in an operation and all its parts, functions among them; the arguments of <c>nameof</c> are not run.
+    /// The calls in an operation and all its parts, including functions; the arguments of <c>nameof</c> are not run.
     /// </summary>
     public IEnumerable<MemberCall> Within(IOperation root)
     {
-        // Sums have no bound on their depth, so the stack is our own.
+        // The depth of a sum is unbounded, so an explicit stack is used.
         var open = new Stack<IOperation>();
         open.Push(root);
         while (open.Count > 0)
@@ -38,7 +38,7 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         }
     }
 
-    /// <summary>The calls that an operation makes itself; found once, whoever asks.</summary>
+    /// <summary>The calls that an operation makes itself; computed once.</summary>
     public IReadOnlyList<MemberCall> Of(IOperation operation)
     {
         if (!_known.TryGetValue(operation, out IReadOnlyList<MemberCall>? calls))
@@ -145,7 +145,7 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         bool isWritten = false
     ) => new[] { new MemberCall(place, method, receiver, arguments.ToArray(), isWritten) };
 
-    // A property that is read, or the method that C# uses like one.
+    // A property that is read, or a method that C# uses like a property.
     private static IEnumerable<MemberCall> Read(
         SyntaxNode place,
         ISymbol? symbol,
@@ -197,7 +197,7 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         };
     }
 
-    // The short-circuiting operators ask whether the first operand is true, or false.
+    // The short-circuiting operators call the operators true or false on the first operand.
     private static IEnumerable<MemberCall> Operator(IBinaryOperation operation, IMethodSymbol method)
     {
         IEnumerable<MemberCall> calls = One(
@@ -339,7 +339,7 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         {
             IMethodSymbol method => One(pattern.Syntax, method, null, s_none),
 
-            // Through ITuple, whatever implements it.
+            // Through ITuple, whose implementation is unknown.
             _ when pattern.DeconstructionSubpatterns.Length > 0 && !pattern.MatchedType.IsTupleType => One(
                 pattern.Syntax,
                 null,
@@ -365,7 +365,7 @@ internal sealed class CallReader(SemanticModel semantics, CancellationToken canc
         return calls;
     }
 
-    // What the platform's collections and queries ask of the elements that they compare.
+    // The members that the platform's collections and queries call on the elements that they compare.
     private static IEnumerable<MemberCall> Comparisons(IOperation operation)
     {
         IMethodSymbol? method = operation switch

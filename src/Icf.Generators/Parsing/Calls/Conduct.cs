@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>What is known of members from their declarations: whether they only read.</summary>
+/// <summary>The behaviour of members according to their declarations: whether they only read.</summary>
 /// <remarks>
-/// The body of a method is not looked at, since nothing that is generated may depend on it; that of a property is a
-/// part of its declaration (see <c>Caching/Declarations</c>).
+/// The bodies of methods are not read, since generated code must not depend on them; the body of a property is a part
+/// of its declaration (see <c>Caching/Declarations</c>).
 /// </remarks>
 internal sealed class Conduct
 {
@@ -51,7 +51,7 @@ internal sealed class Conduct
     public static Conduct Of(Compilation compilation) =>
         s_known.GetValue(compilation, static compilation => new Conduct(compilation));
 
-    /// <summary>Whether a call changes nothing that was there before it, and runs nothing that might.</summary>
+    /// <summary>Whether a call changes nothing that existed before, and runs no code that might.</summary>
     public bool OnlyReads(MemberCall call) =>
         call.Method is { } method
         && !call.IsUnknown
@@ -59,17 +59,14 @@ internal sealed class Conduct
         && (!IsEnumeration(method) || call.Receiver is null || IsInMemory(MemberCall.Bare(call.Receiver).Type))
         && (!IsOfPlatform(method.ContainingType) || !Asked(call).Any());
 
-    /// <summary>
-    /// What a method of the platform is passed that runs code of somebody's when it is asked for an element or called.
-    /// </summary>
+    /// <summary>The arguments of a platform method that run other code when they are enumerated or called.</summary>
     public static IEnumerable<IOperation> Asked(MemberCall call) =>
         call.Method is { } method && IsOfPlatform(method.ContainingType)
             ? call.Arguments.Where(static a => !IsHarmless(a))
             : Array.Empty<IOperation>();
 
     /// <summary>
-    /// Whether the elements of a collection are there already, so that no code of anybody's makes them when they are
-    /// asked for.
+    /// Whether the elements of a collection already exist, so that no other code runs when they are enumerated.
     /// </summary>
     public static bool IsInMemory(ITypeSymbol? type) =>
         type switch
@@ -87,7 +84,7 @@ internal sealed class Conduct
             _ => false,
         };
 
-    /// <summary>Whether a type stands in <c>System</c> or below.</summary>
+    /// <summary>Whether a type is in <c>System</c> or a namespace below it.</summary>
     public static bool IsOfPlatform(ITypeSymbol type)
     {
         INamespaceSymbol? space = type.ContainingNamespace;
@@ -124,7 +121,7 @@ internal sealed class Conduct
         if (type.SpecialType == SpecialType.System_Array)
             return s_readersOfArrays.Contains(method.Name) || method.MethodKind == MethodKind.PropertyGet;
 
-        // What is made when it is asked for first is made by a function of the user's.
+        // A lazily created value is created by a function of the user.
         return method.MethodKind switch
         {
             MethodKind.PropertyGet => type.Name is not ("Lazy" or "ThreadLocal" or "Task" or "ValueTask"),
@@ -158,7 +155,7 @@ internal sealed class Conduct
                     or { Name: "get_Current" }
         );
 
-    // Of an interface it depends on what is enumerated.
+    // For an interface it depends on what is enumerated.
     private static bool IsEnumerationByContract(IMethodSymbol method) =>
         method.ContainingType is { TypeKind: TypeKind.Interface }
         && (
@@ -166,7 +163,7 @@ internal sealed class Conduct
             || method is { Name: "Dispose", ContainingType.SpecialType: SpecialType.System_IDisposable }
         );
 
-    // A function that is written there is judged there.
+    // A function that is written here is analysed here.
     private static bool IsHarmless(IOperation argument)
     {
         IOperation bare = MemberCall.Bare(argument);
@@ -193,7 +190,7 @@ internal sealed class Conduct
         if (_getters.TryGetValue(getter, out bool known))
             return known;
 
-        // One that asks for itself is left unknown.
+        // A recursive property is treated as unknown.
         _getters.TryAdd(getter, false);
         bool isPlain =
             !MayBeOverridden(property)
@@ -206,7 +203,7 @@ internal sealed class Conduct
         || property.IsExtern
         || (property.IsVirtual || property.IsOverride) && !property.IsSealed && !property.ContainingType.IsSealed;
 
-    /// <summary>Whether a property gives what its field holds.</summary>
+    /// <summary>Whether a property returns the value of its field.</summary>
     private static bool IsAutomatic(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.IsEmpty
             ? property

@@ -2,12 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>
-/// Finds the members that the language uses by their names alone. A missing method stands for code that is not known.
-/// </summary>
+/// <summary>Finds the members that C# uses by their names alone. A missing method means unknown code.</summary>
 internal sealed class ImplicitMembers(Compilation compilation)
 {
-    /// <summary>What makes a text of a value, where that is not known to do nothing else.</summary>
+    /// <summary>The member that converts a value to text, unless it is known to have no effects.</summary>
     public IEnumerable<IMethodSymbol?> Text(ITypeSymbol? type)
     {
         if (
@@ -23,7 +21,7 @@ internal sealed class ImplicitMembers(Compilation compilation)
             return Array.Empty<IMethodSymbol?>();
         }
 
-        // Of an interface or an object anything may be behind it.
+        // Behind an interface or an object there may be any code.
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.SpecialType == SpecialType.System_Object)
             return new IMethodSymbol?[] { null };
         return Own(type)
@@ -31,7 +29,7 @@ internal sealed class ImplicitMembers(Compilation compilation)
             .Where(static m => m is { IsStatic: false, Name: "ToString" or "TryFormat", IsImplicitlyDeclared: false });
     }
 
-    /// <summary>What frees a resource.</summary>
+    /// <summary>The member that releases a resource.</summary>
     public IEnumerable<IMethodSymbol> Dispose(ITypeSymbol? type)
     {
         if (type is null)
@@ -52,7 +50,9 @@ internal sealed class ImplicitMembers(Compilation compilation)
         );
     }
 
-    /// <summary>What goes through a collection: an enumerator by name or by contract, and its members.</summary>
+    /// <summary>
+    /// The members that enumerate a collection: an enumerator by name or by interface, and its members.
+    /// </summary>
     public IEnumerable<IMethodSymbol> Enumerate(ITypeSymbol? type)
     {
         if (type is null)
@@ -65,7 +65,9 @@ internal sealed class ImplicitMembers(Compilation compilation)
         return makers.Concat(makers.SelectMany(static m => Named(m.ReturnType, "MoveNext"))).ToArray();
     }
 
-    /// <summary>What makes a collection of a type from elements in brackets, where it is not the platform's.</summary>
+    /// <summary>
+    /// The member that creates a collection from a collection expression, unless it belongs to the platform.
+    /// </summary>
     public IEnumerable<IMethodSymbol> Build(ITypeSymbol? type) =>
         type is null or IArrayTypeSymbol || Conduct.IsOfPlatform(type)
             ? Array.Empty<IMethodSymbol>()
@@ -76,7 +78,7 @@ internal sealed class ImplicitMembers(Compilation compilation)
                     )
                 );
 
-    /// <summary>What copies a record, where its author has written that.</summary>
+    /// <summary>The copy constructor of a record, if its author has written one.</summary>
     public static IEnumerable<IMethodSymbol> Copy(ITypeSymbol? type) =>
         type is INamedTypeSymbol { IsRecord: true } named
             ? named.InstanceConstructors.Where(c =>
@@ -86,7 +88,7 @@ internal sealed class ImplicitMembers(Compilation compilation)
             )
             : Array.Empty<IMethodSymbol>();
 
-    /// <summary>What compares values of a type, where its author has written that.</summary>
+    /// <summary>The members that compare values of a type, if its author has written them.</summary>
     public static IEnumerable<IMethodSymbol> Compare(ITypeSymbol type) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || Conduct.IsOfPlatform(type)
             ? Array.Empty<IMethodSymbol>()
@@ -114,7 +116,7 @@ internal sealed class ImplicitMembers(Compilation compilation)
     private static IEnumerable<IMethodSymbol> Named(ITypeSymbol type, string name) =>
         Own(type).SelectMany(t => t.GetMembers(name).OfType<IMethodSymbol>()).Where(static m => !m.IsStatic);
 
-    // The type and its bases, as far as they are not the platform's.
+    // The type and its bases, without those of the platform.
     private static IEnumerable<ITypeSymbol> Own(ITypeSymbol type)
     {
         yield return type;

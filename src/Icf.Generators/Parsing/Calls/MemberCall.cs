@@ -3,14 +3,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>
-/// Code that runs where an operation stands, whether C# lets the author write the call or makes it by itself.
-/// </summary>
+/// <summary>Code that an operation runs, by an explicit or an implicit call.</summary>
 /// <param name="Place">The smallest node that makes the call.</param>
-/// <param name="Method">What runs: a method, an accessor, an operator; nothing where it cannot be known.</param>
-/// <param name="Receiver">The object whose member it is; nothing where there is none, or where it has no
-/// expression.</param>
-/// <param name="Arguments">What it is passed.</param>
+/// <param name="Method">The called method, accessor or operator; null if it is not known.</param>
+/// <param name="Receiver">The object whose member it is; null if there is none, or if it has no expression.</param>
+/// <param name="Arguments">The arguments.</param>
 /// <param name="IsWritten">Whether the author wrote it as a call or with <c>new</c>.</param>
 internal sealed record MemberCall(
     SyntaxNode Place,
@@ -20,14 +17,14 @@ internal sealed record MemberCall(
     bool IsWritten
 )
 {
-    /// <summary>Whether an object, or the value of a struct, is the subject of the call.</summary>
+    /// <summary>Whether the call has a receiver: an object, or the value of a struct.</summary>
     public bool HasReceiver => Method is { IsStatic: false, MethodKind: not MethodKind.Constructor };
 
-    /// <summary>Whether code runs that was chosen at run time: a delegate, or what is bound late.</summary>
+    /// <summary>Whether the code is chosen at run time: a delegate, or a dynamically bound call.</summary>
     public bool IsUnknown => Method is null or { MethodKind: MethodKind.DelegateInvoke };
 
     /// <summary>
-    /// The member whose code it runs, if that is written in this project and no model; a helper of models.
+    /// The member whose code it runs, if that is written in this project and is not a model: a helper of models.
     /// </summary>
     public IMethodSymbol? Helper
     {
@@ -46,7 +43,7 @@ internal sealed record MemberCall(
         }
     }
 
-    /// <summary>An operation without the conversions and parentheses around it that keep what it refers to.</summary>
+    /// <summary>An operation without conversions and parentheses around it that preserve the reference.</summary>
     public static IOperation Bare(IOperation operation)
     {
         while (true)

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>The levels of indices that a type has of itself.</summary>
+/// <summary>The levels of indices of a type.</summary>
 internal static class ArrayAxes
 {
     /// <summary>
-    /// How each level is read where the value is one datum: a vector is dense; whether a table is a picture, its size
-    /// tells.
+    /// How each level is read where the value is one datum: a vector is dense; whether a table is a picture depends on
+    /// its size.
     /// </summary>
     public static IReadOnlyList<string> Of(ITypeSymbol type)
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Tells from which members of its type a property is computed.</summary>
+/// <summary>Finds the members from which a property is computed.</summary>
 internal static class ComputedMembers
 {
     /// <summary>Whether two members, of which one or both are computed, have a stored member in common.</summary>
@@ -13,7 +13,7 @@ internal static class ComputedMembers
         return first.Overlaps(Mentioned(type, other, cancellationToken));
     }
 
-    // By name, which errs to the side of more.
+    // By name, which may find too many but not too few.
     private static HashSet<string> Mentioned(ITypeSymbol type, string member, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal) { member };

@@ -1,6 +1,6 @@
 namespace Icf.Generators.Parsing;
 
-/// <summary>What to write instead, where a model reads its data in a way that cannot be.</summary>
+/// <summary>What to write instead, where a model reads its data in a way that is not supported.</summary>
 internal static class DataCures
 {
     private const string Reason = ": while a network trains, data are drawn where they are observed";

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Reads the indices of data, which a twin evaluates twice: to read the value, and to say which datum it is.
+/// Reads the indices of data, which a twin evaluates twice: to read the value, and to identify the datum.
 /// </summary>
 internal sealed class DataIndices(ParseContext context, ReadBody body)
 {
     private readonly HashSet<SyntaxNode> _lists = new();
 
-    /// <summary>The step that an access to an element is.</summary>
+    /// <summary>The path step for an access to an element.</summary>
     public DataStep Of(ElementAccessExpressionSyntax access)
     {
         _lists.Add(access.ArgumentList);
@@ -25,7 +25,7 @@ internal sealed class DataIndices(ParseContext context, ReadBody body)
     /// <summary>Whether a node stands in an index of a datum.</summary>
     public bool Hold(SyntaxNode node) => node.Ancestors().Any(_lists.Contains);
 
-    /// <summary>Whether all indices of a path mean the same at every use of a variable that stands for it.</summary>
+    /// <summary>Whether all indices of a path have the same values at every use of a variable for it.</summary>
     /// <param name="path">The path, as written where the variable is declared.</param>
     /// <param name="declaration">The declaration of the variable.</param>
     public bool AreSteady(DataPath path, SyntaxNode declaration)

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Finds the variables that are other names for data: the element of a <c>foreach</c>, the parts of a deconstruction, a
-/// local that is set once, what a pattern declares.
+/// Finds the variables that hold data: the element of a <c>foreach</c>, the parts of a deconstruction, a local that is
+/// set once, the variables of a pattern.
 /// </summary>
 /// <param name="context">The model.</param>
 /// <param name="body">Its body.</param>
 /// <param name="indices">Reads indices.</param>
-/// <param name="follow">Follows a variable that stands for data.</param>
-/// <param name="use">Follows an expression that stands for data.</param>
+/// <param name="follow">Follows a variable that holds data.</param>
+/// <param name="use">Follows an expression whose value is data.</param>
 internal sealed class DataNames(
     ParseContext context,
     ReadBody body,
@@ -25,9 +25,7 @@ internal sealed class DataNames(
     private const int MaxRank = 3;
     private readonly HashSet<ISymbol> _claimed = new(SymbolEqualityComparer.Default);
 
-    /// <summary>
-    /// Follows the variables that an expression for data gives its value to; false where it gives it to none.
-    /// </summary>
+    /// <summary>Follows the variables that are set to an expression for data; false if there are none.</summary>
     public bool Name(DataUse data)
     {
         switch (data.Node.Parent)
@@ -57,9 +55,7 @@ internal sealed class DataNames(
         }
     }
 
-    /// <summary>
-    /// The variable of a declaration, if it keeps the value that stands for a datum; nothing where it may change.
-    /// </summary>
+    /// <summary>The variable of a declaration, if it always holds the datum; null if it may change.</summary>
     public ILocalSymbol? Local(VariableDeclaratorSyntax variable, DataPath path) =>
         variable.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
         && body.Semantics.GetDeclaredSymbol(variable, body.CancellationToken) is ILocalSymbol { IsRef: false } local
@@ -68,7 +64,7 @@ internal sealed class DataNames(
             ? local
             : null;
 
-    /// <summary>Takes a variable for another name of data; false if that has been done.</summary>
+    /// <summary>Treats a variable as data; false if it already is.</summary>
     public bool Claim(ILocalSymbol local) => _claimed.Add(local);
 
     /// <summary>The name of a member as its type declares it: of a tuple's element not <c>Item1</c>.</summary>
@@ -82,7 +78,7 @@ internal sealed class DataNames(
             : member.Name;
 
     /// <summary>
-    /// The loop whose turns go through an expression together with others, and which part of the element it gives:
+    /// The loop that enumerates an expression together with others, and the part of the element that belongs to it:
     /// <c>foreach (… in xs.Zip(y))</c>, <c>foreach (… in y.Index())</c>.
     /// </summary>
     public static (CommonForEachStatementSyntax Loop, int Part)? OperandOf(ExpressionSyntax node, ReadBody body)
@@ -232,7 +228,7 @@ internal sealed class DataNames(
         return designation is SingleVariableDesignationSyntax or DiscardDesignationSyntax;
     }
 
-    // var (a, b) = y[i], (double a, _) = y[i], nested ones too: each variable stands for a member.
+    // var (a, b) = y[i], (double a, _) = y[i], also nested: each variable holds a member.
     private bool Take(SyntaxNode target, DataPath path, ITypeSymbol? type, DeconstructionInfo info)
     {
         switch (target)
@@ -271,7 +267,7 @@ internal sealed class DataNames(
             _ => null,
         };
 
-    // The elements of a tuple; of another type the members with the names of what its Deconstruct gives.
+    // The elements of a tuple; for another type the members with the names of the parameters of its Deconstruct.
     private static IReadOnlyList<(string Name, ITypeSymbol Type)> Members(ITypeSymbol? type, DeconstructionInfo info)
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)

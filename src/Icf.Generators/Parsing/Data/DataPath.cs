@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>The way from an observed parameter to a datum: indices and members.</summary>
+/// <summary>The path from an observed parameter to a datum: indices and members.</summary>
 internal sealed class DataPath(IParameterSymbol root, IReadOnlyList<DataStep> steps)
 {
     private const string Format = "{0}";
@@ -12,13 +12,13 @@ internal sealed class DataPath(IParameterSymbol root, IReadOnlyList<DataStep> st
 
     public IReadOnlyList<DataStep> Steps { get; } = steps;
 
-    /// <summary>How the datum is computed from what stands in the arguments, with <c>{0}</c> in its place.</summary>
+    /// <summary>How the datum is computed from the value among the arguments, with <c>{0}</c> for that value.</summary>
     public string Transform { get; private init; } = Format;
 
-    /// <summary>Whether the datum is computed from what stands in the arguments.</summary>
+    /// <summary>Whether the datum is computed from the value among the arguments.</summary>
     public bool IsTransformed => Transform != Format;
 
-    /// <summary>The path without indices, as people name it: <c>readings.Value</c>.</summary>
+    /// <summary>The path without indices, as in messages: <c>readings.Value</c>.</summary>
     public string Name =>
         Root.Name + string.Concat(Steps.Where(static s => s.Member is not null).Select(static s => "." + s.Member));
 
@@ -51,7 +51,7 @@ internal sealed class DataPath(IParameterSymbol root, IReadOnlyList<DataStep> st
     /// <summary>Whether another path lies in this family or within it.</summary>
     public bool Covers(DataPath other) => Overlaps(other) && Family.Count <= other.Family.Count;
 
-    /// <summary>Whether both are the same datum, as far as the text tells.</summary>
+    /// <summary>Whether both are the same datum, judged by their text.</summary>
     public bool IsWrittenLike(DataPath other) =>
         SymbolEqualityComparer.Default.Equals(Root, other.Root)
         && Steps.Count == other.Steps.Count

@@ -6,8 +6,8 @@ namespace Icf.Generators.Parsing;
 
 /// <summary>
 /// Judges the places at which a model reads an observed parameter without observing it. A member that is never observed
-/// is a covariate, an input like any other. A datum may be read where it has been observed: the twin supplies the value
-/// in force. All else is refused.
+/// is a covariate, that is, an input. A datum may be read after it has been observed: the twin supplies the value that
+/// it has in the trace. Everything else is refused.
 /// </summary>
 internal sealed class DataReads(
     ParseContext context,
@@ -23,15 +23,15 @@ internal sealed class DataReads(
     private readonly List<DataPath> _covariates = new();
     private readonly List<(SitePlace Site, DataPath Path)> _taken = new();
 
-    /// <summary>Notes a place, which is judged when all sites have their data.</summary>
+    /// <summary>Records a place, which is checked when the data of all sites are known.</summary>
     /// <param name="use">The place.</param>
-    /// <param name="givenUp">What would be observed if the variable could be followed that takes its value.</param>
+    /// <param name="givenUp">What would be observed if the variable that takes its value could be followed.</param>
     public void Add(DataUse use, IReadOnlyList<ArgumentSyntax> givenUp) => _uses.Add((use, givenUp));
 
-    /// <summary>Whether what is given to a site has been refused already.</summary>
+    /// <summary>Whether the argument of a site has already been refused.</summary>
     public bool IsRefused(ArgumentSyntax argument) => _refused.Contains(argument);
 
-    /// <summary>Judges them all, and tells which observations have a datum that is read again.</summary>
+    /// <summary>Checks all places, and returns the observations whose datum is read again.</summary>
     /// <param name="given">The data that the sites take, by their calls.</param>
     public (DataUses Uses, IReadOnlyCollection<SyntaxNode> Kept) Judge(
         IReadOnlyDictionary<SyntaxNode, IReadOnlyList<DataPath?>> given
@@ -42,7 +42,7 @@ internal sealed class DataReads(
         );
         foreach ((DataUse use, IReadOnlyList<ArgumentSyntax> givenUp) in _uses)
         {
-            // What stands in a call that was refused already needs no second word.
+            // A call that was already refused needs no second message.
             if (BodyNames.IsInNameOf(use.Node) || use.Node.Ancestors().Any(places.Misplaced.Contains))
                 continue;
             if (givenUp.Count == 0)
@@ -119,14 +119,15 @@ internal sealed class DataReads(
         if (indices.Hold(use.Node))
             return DataCures.Index(path);
 
-        // What was observed as a whole is read as a whole.
+        // A datum that was observed as a whole is read as a whole.
         int length = shared.Max(static t => t.Path.Family.Count);
         (ExpressionSyntax node, DataPath at) = use.Way.First(w => w.Path.Family.Count >= length);
         _reads.Add(new DataRead(node, at));
         return null;
     }
 
-    // It stands further up, or a loop comes back to it; whether this very datum has been observed, the run will tell.
+    // The observation is above the read, or a loop returns to it; whether exactly this datum has been observed is
+    // checked at run time.
     private bool MayBeObservedBefore(SitePlace site, DataPath observed, DataUse use) =>
         site.Node.Span.End <= use.Node.SpanStart
         || body.Loops.Around(use.Node).Intersect(site.Loops).Any() && !observed.IsWrittenLike(use.Path);
@@ -141,7 +142,7 @@ internal sealed class DataReads(
         && site.Node.Span.End > use.Node.SpanStart
         && !all.Any(t => t.Site.Node.Span.End <= use.Node.SpanStart && t.Path.IsWrittenLike(use.Path));
 
-    // Paths part at a member; where one of the two members is computed they may have something in common all the same.
+    // The paths differ at a member; if one of the two members is computed, they may still have something in common.
     private bool SharesMembers(DataPath read, DataPath observed)
     {
         ITypeSymbol? type = read.Root.Type;
@@ -165,7 +166,7 @@ internal sealed class DataReads(
             .Select(static m => (m as IPropertySymbol)?.Type ?? (m as IFieldSymbol)?.Type)
             .FirstOrDefault(static t => t is not null);
 
-    // One number stands for a datum among the arguments, so it cannot be observed in two forms.
+    // There is one number for each datum among the arguments, so a datum cannot be observed in two forms.
     private void RequireOneForm()
     {
         List<(SitePlace Site, DataPath Path)> all = Observed().ToList();

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Writes what is computed from a datum alone so that the walk over the arguments can compute it too: by operators,
-/// constants and static methods, all of which mean the same outside of the model.
+/// Writes an expression that depends on a datum alone in a form that the walk over the arguments can compute, too: with
+/// operators, constants and static methods, all of which mean the same outside of the model.
 /// </summary>
 internal sealed class DataTransform
 {
@@ -17,7 +17,7 @@ internal sealed class DataTransform
     private DataTransform(ReadBody body, ExpressionSyntax datum) => (_body, _datum) = (body, datum);
 
     /// <summary>
-    /// The text of an expression with <c>{0}</c> for the datum; nothing where it needs more than that datum.
+    /// The text of an expression with <c>{0}</c> for the datum; null if it needs more than the datum.
     /// </summary>
     public static string? Of(ReadBody body, ExpressionSyntax whole, DataUse datum) =>
         new DataTransform(body, datum.Way[datum.Way.Count - 1].Node).Text(whole);
@@ -93,7 +93,7 @@ internal sealed class DataTransform
             : $"{TypeNames.Full(method.ContainingType)}.{method.Name}({string.Join(", ", arguments)})";
     }
 
-    // What is static and never changes.
+    // A static value that never changes.
     private string? Constant(SimpleNameSyntax name) =>
         _body.Names.Of(name) switch
         {

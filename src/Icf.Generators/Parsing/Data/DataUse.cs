@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>An expression that stands for a part of an observed parameter, and the way that leads there.</summary>
+/// <summary>An expression for a part of an observed parameter, and its path.</summary>
 internal sealed class DataUse
 {
     private readonly List<(ExpressionSyntax Node, DataPath Path)> _way = new();
@@ -18,10 +18,10 @@ internal sealed class DataUse
 
     public DataPath Path { get; private set; }
 
-    /// <summary>The places on the way, outermost last.</summary>
+    /// <summary>The expressions along the path, outermost last.</summary>
     public IReadOnlyList<(ExpressionSyntax Node, DataPath Path)> Way => _way;
 
-    /// <summary>What stands around the expression means the same datum.</summary>
+    /// <summary>The enclosing expression is the same datum.</summary>
     public void Widen(ExpressionSyntax outer) => Node = outer;
 
     /// <summary>One step further along the path.</summary>

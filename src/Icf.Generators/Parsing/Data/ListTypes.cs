@@ -3,17 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>What is known of types that hold elements by number.</summary>
+/// <summary>Types whose elements have indices.</summary>
 internal static class ListTypes
 {
-    /// <summary>The type of the elements of a list; nothing for an array or another type.</summary>
+    /// <summary>The type of the elements of a list; null for an array or another type.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol type) =>
         Interface(type, SpecialType.System_Collections_Generic_IReadOnlyList_T)
         ?? Interface(type, SpecialType.System_Collections_Generic_IList_T);
 
-    /// <summary>
-    /// The property that tells the size of an array or list; nothing where no such property can be named.
-    /// </summary>
+    /// <summary>The property with the size of an array or list; null if there is no such property.</summary>
     public static string? SizeOf(ITypeSymbol type) =>
         type switch
         {
@@ -24,8 +22,8 @@ internal static class ListTypes
         };
 
     /// <summary>
-    /// How a list of numbers is passed to a writer, with <c>{0}</c> for the list: a list that is a value must be named
-    /// as a list, and one that is no <c>IReadOnlyList</c> made one.
+    /// How a list of numbers is passed to a writer, with <c>{0}</c> for the list: a list that is a struct must be cast
+    /// to an interface, and one that is not an <c>IReadOnlyList</c> converted to one.
     /// </summary>
     public static string AsReadOnly(ITypeSymbol type)
     {

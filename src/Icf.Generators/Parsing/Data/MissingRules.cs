@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Finds the observations whose datum may be missing, and says where missing data cannot be.</summary>
+/// <summary>
+/// Finds the observations whose datum may be missing, and reports where missing data are not possible.
+/// </summary>
 internal sealed class MissingRules
 {
     private readonly ParseContext _context;
@@ -105,7 +107,7 @@ internal sealed class MissingRules
                 .Any(path => path is not null && SymbolEqualityComparer.Default.Equals(path.Root, parameter))
         );
 
-    // A bracket keeps the name apart from those that an author can give.
+    // A bracket makes the name different from every name that an author can give.
     private string Free(string stem)
     {
         string name = stem;
@@ -114,7 +116,7 @@ internal sealed class MissingRules
         return name;
     }
 
-    // Of a cast from NaN to an integer nothing would tell that the datum was missing.
+    // After a cast from NaN to an integer it could not be known that the datum was missing.
     private ITypeSymbol? TypeBeforeCast(ExpressionSyntax value)
     {
         while (value is CastExpressionSyntax or ParenthesizedExpressionSyntax)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Follows the observed parameters through a body: which datum each observation is, and what else is read.
+/// Follows the observed parameters through a body: the datum of each observation, and all other reads.
 /// </summary>
 internal sealed class ObservedReader
 {
@@ -28,7 +28,7 @@ internal sealed class ObservedReader
         _reads = new DataReads(context, body, places, _takers, _indices);
     }
 
-    /// <summary>The data that each site takes, and all other uses.</summary>
+    /// <summary>The data of each site, and all other uses.</summary>
     public SiteData Read()
     {
         foreach (SitePlace site in _sites)
@@ -55,7 +55,7 @@ internal sealed class ObservedReader
     private DataPath? Given(SitePlace site, IParameterSymbol parameter) =>
         site.Argument(parameter.Name) is { } argument && _given.TryGetValue(argument, out DataPath? path) ? path : null;
 
-    // All that a site takes must be data.
+    // Every observed argument of a site must be data.
     private void Check(SitePlace site, IReadOnlyList<DataPath?> given)
     {
         foreach (
@@ -110,7 +110,7 @@ internal sealed class ObservedReader
         }
     }
 
-    // What is observed through a variable that could not be followed has been given up with it.
+    // An observation through a variable that could not be followed has already been refused with the variable.
     private IReadOnlyList<ArgumentSyntax> Unsteady(DataUse use) =>
         use.Node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && _body.Semantics.GetDeclaredSymbol(variable, _body.CancellationToken) is { } local
@@ -122,7 +122,7 @@ internal sealed class ObservedReader
                 .ToList()
             : Array.Empty<ArgumentSyntax>();
 
-    // One step outwards along the path; false where the path ends.
+    // One step outwards along the path; false if the path ends.
     private bool Step(DataUse use, out bool isSize)
     {
         isSize = false;
@@ -167,7 +167,7 @@ internal sealed class ObservedReader
     {
         _given[argument] = path;
 
-        // The elements of an array that is passed on as a whole have indices of their own.
+        // The elements of an array that is passed as a whole have additional indices.
         if (
             path.Rank <= MaxRank
             && _body.Semantics.GetTypeInfo(argument.Expression, _body.CancellationToken).Type is { } type
@@ -178,7 +178,7 @@ internal sealed class ObservedReader
         }
     }
 
-    // Observe(d, Math.Log(y[i])), or a local of that value which is observed.
+    // Observe(d, Math.Log(y[i])), or an observed local with that value.
     private bool Compute(DataUse use)
     {
         if (use.Path.IsTransformed)

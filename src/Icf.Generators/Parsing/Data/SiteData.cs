@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>The data that the sites of a body take, and what else it does with data.</summary>
-/// <param name="Uses">What is done with data besides observing them.</param>
+/// <summary>The data of the sites of a body, and its other uses of data.</summary>
+/// <param name="Uses">The uses of data other than observations.</param>
 /// <param name="Given">
-/// The data passed on, by the calls of sites: of an observation its datum; of a call one for each observed parameter.
+/// The data passed on, by the calls of sites: for an observation its datum; for a call one for each observed parameter.
 /// </param>
 /// <param name="Kept">The observations whose datum is read again.</param>
 internal sealed record SiteData(
@@ -14,7 +14,7 @@ internal sealed record SiteData(
     IReadOnlyCollection<SyntaxNode> Kept
 )
 {
-    /// <summary>What a site is given.</summary>
+    /// <summary>The data of a site.</summary>
     public IReadOnlyList<DataPath?> Of(SitePlace site) => Given[site.Node];
 
     /// <summary>Whether the datum of an observation is read again.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Recognises what asks of data only how many there are, or whether they are there: that is known at any time.
+/// Recognises expressions that read only the number of data, or whether they are null: this is known at any time.
 /// </summary>
 internal static class SizeQueries
 {
@@ -20,7 +20,7 @@ internal static class SizeQueries
         "IsDefaultOrEmpty",
     };
 
-    /// <summary>Whether a member asks for a size.</summary>
+    /// <summary>Whether a member returns a size.</summary>
     public static bool IsSize(ISymbol? member) =>
         member switch
         {
@@ -37,7 +37,7 @@ internal static class SizeQueries
             _ => false,
         };
 
-    /// <summary>Whether an expression is compared with null, or only its size is asked for, where it stands.</summary>
+    /// <summary>Whether an expression is only compared with null, or only its size is read.</summary>
     public static bool IsAsked(ExpressionSyntax node, BodyNames names) =>
         node.Parent switch
         {
@@ -58,7 +58,7 @@ internal static class SizeQueries
             _ => false,
         };
 
-    /// <summary>Whether a pattern asks for sizes alone: <c>{ Length: &gt; 0 }</c>, <c>[]</c>.</summary>
+    /// <summary>Whether a pattern tests only sizes: <c>{ Length: &gt; 0 }</c>, <c>[]</c>.</summary>
     public static bool AsksForSizes(PropertyPatternClauseSyntax? clause) =>
         clause is null
         || clause.Subpatterns.All(static sub =>

@@ -9,10 +9,10 @@ internal static class WalkPlanner
 {
     private static readonly EquatableArray<WalkSpec> s_none = new(Array.Empty<WalkSpec>());
 
-    /// <summary>The steps for a parameter, or nothing where a datum is of a type that cannot be written.</summary>
+    /// <summary>The steps for a parameter; null if a datum has a type that cannot be written.</summary>
     public static EquatableArray<WalkSpec>? Plan(IParameterSymbol parameter, ResolvedBody body)
     {
-        // What the model looks at, as paths that end in a datum, a covariate, or a parameter of a called model.
+        // What the model reads, as paths that end in a datum, a covariate, or a parameter of a called model.
         var ends = new List<End>();
         foreach (Site site in body.Sites)
         {
@@ -48,7 +48,7 @@ internal static class WalkPlanner
         return type is not null && IsWritable(type);
     }
 
-    /// <summary>Whether a value can be passed to the network as it is.</summary>
+    /// <summary>Whether a value can be passed to the network without conversion.</summary>
     public static bool IsWritable(ITypeSymbol type) =>
         type switch
         {
@@ -173,6 +173,6 @@ internal static class WalkPlanner
         TypeNames.ModelClass(site.Method)
         + $".Walk_{site.Method.Parameters.Where(LanguageSymbols.IsObserved).ElementAt(index).Name}";
 
-    /// <summary>Where the model looks at the parameter.</summary>
+    /// <summary>The places where the model reads the parameter.</summary>
     private sealed record End(DataPath Path, string? Walker, bool IsCovariate);
 }

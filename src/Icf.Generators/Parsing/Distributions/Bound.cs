@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// A bound of a support, as <c>[Support]</c> states it: a number, or what a parameter or its length is.
+/// A bound of a support, as <c>[Support]</c> states it: a number, or the value or the length of a parameter.
 /// </summary>
-/// <param name="Number">The number, or what is added to the parameter.</param>
+/// <param name="Number">The number, or the number that is added to the parameter.</param>
 /// <param name="Parameter">The parameter; null for a number alone.</param>
 /// <param name="IsLength">Whether the length of the parameter is meant.</param>
 internal sealed record Bound(double Number, string? Parameter = null, bool IsLength = false)
@@ -13,7 +13,7 @@ internal sealed record Bound(double Number, string? Parameter = null, bool IsLen
     private const string Length = ".Length";
     private const string LessOne = " - 1";
 
-    /// <summary>Reads the argument of an attribute; nothing where none is given.</summary>
+    /// <summary>Reads the argument of an attribute; null if none is given.</summary>
     public static Bound? Of(TypedConstant argument)
     {
         bool isNumber = argument.Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;

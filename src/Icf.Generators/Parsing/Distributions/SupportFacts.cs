@@ -3,14 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Where the values of a distribution lie, as <c>[Support]</c> of its type says.</summary>
+/// <summary>The set of a distribution's values, as <c>[Support]</c> on its type states it.</summary>
 /// <param name="Kind">The name of the kind of support.</param>
 internal sealed record SupportFacts(string Kind)
 {
     private const string Unknown = "Unknown";
 
-    // By type as it is declared, and as long as that lives, which is no longer than its compilation for a type in
-    // source.
+    // Keyed by the declared type, for its lifetime; a type in source lives no longer than its compilation.
     private static readonly ConditionalWeakTable<ITypeSymbol, SupportFacts> s_known = new();
     private static readonly SupportFacts s_unknown = new(Unknown);
 
@@ -26,22 +25,22 @@ internal sealed record SupportFacts(string Kind)
     /// <summary>The parameter whose draws or elements the values are.</summary>
     public string? Of { get; init; }
 
-    /// <summary>The parameter that says how long an array is.</summary>
+    /// <summary>The parameter that gives the length of an array.</summary>
     public string? Length { get; init; }
 
-    /// <summary>Whether elements differ in where they lie.</summary>
+    /// <summary>Whether elements have different sets.</summary>
     public bool DiffersByElement { get; init; }
 
     /// <summary>Whether bounds are stated.</summary>
     public bool HasBounds => Lower is not null || Upper.Count > 0;
 
-    /// <summary>What is stated for a type; of one that states nothing, nothing is known.</summary>
+    /// <summary>The facts stated for a type; without an attribute nothing is known.</summary>
     public static SupportFacts OfType(ITypeSymbol distribution) =>
         s_known.GetValue(distribution.OriginalDefinition, static type => Read(type));
 
     /// <summary>
-    /// The kind of support of a distribution, as it is known before run time. The hull of supports of one kind is of
-    /// that kind; what bounds a truncated one has is seen at run time.
+    /// The kind of support of a distribution, as it is known before run time. The hull of supports of one kind has that
+    /// kind; the bounds of a truncated distribution are known only at run time.
     /// </summary>
     public static string KindOf(ITypeSymbol distribution)
     {
@@ -58,7 +57,7 @@ internal sealed record SupportFacts(string Kind)
         };
     }
 
-    /// <summary>The distribution that another one is made of, or nothing.</summary>
+    /// <summary>The distribution that another one is made of, or null.</summary>
     public static ITypeSymbol? Component(ITypeSymbol distribution) =>
         distribution is INamedTypeSymbol { TypeArguments: [{ } first, ..] }
         && LanguageSymbols.ValueOf(first) is not null

@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>The form of a loop that goes round until a condition at its end accepts what was drawn.</summary>
+/// <summary>The form of a loop that repeats until a condition at its end accepts the draws.</summary>
 /// <param name="Loop">The loop.</param>
 /// <param name="Condition">The condition.</param>
-/// <param name="Exit">The statement that ends the loop, where the condition does not do it by itself.</param>
+/// <param name="Exit">The statement that leaves the loop; null if the loop's own condition ends it.</param>
 internal sealed record AttemptForm(StatementSyntax Loop, ExpressionSyntax Condition, StatementSyntax? Exit)
 {
     /// <summary>The keyword of the loop.</summary>
     public SyntaxToken Keyword => Loop.GetFirstToken();
 
-    /// <summary>The nodes of an attempt: all but what happens once it is accepted.</summary>
+    /// <summary>The nodes of an attempt, without the code that runs after it is accepted.</summary>
     public IEnumerable<SyntaxNode> Nodes => Loop.DescendantNodes(n => n != Exit).Where(n => n != Exit);
 
-    /// <summary>The form of a statement, or nothing.</summary>
+    /// <summary>The form of a statement, or null.</summary>
     public static AttemptForm? Of(StatementSyntax loop) =>
         loop switch
         {

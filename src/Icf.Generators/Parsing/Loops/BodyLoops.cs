@@ -20,13 +20,13 @@ internal sealed class BodyLoops
         _loops = All.ToDictionary(static loop => loop.Node);
     }
 
-    /// <summary>Every loop, outermost and first ones first.</summary>
+    /// <summary>All loops, outer loops before inner ones, in source order.</summary>
     public IReadOnlyList<Loop> All { get; }
 
     /// <summary>The loop of a statement.</summary>
     public Loop Of(StatementSyntax statement) => _loops[statement];
 
-    /// <summary>The loops whose repeated part holds the node, outermost first.</summary>
+    /// <summary>The loops whose repeated part contains the node, outermost first.</summary>
     public IReadOnlyList<Loop> Around(SyntaxNode node)
     {
         var loops = new List<Loop>();

@@ -9,13 +9,13 @@ namespace Icf.Generators.Parsing;
 /// of any size, with the bound on either side.
 /// </summary>
 /// <param name="Bound">The bound.</param>
-/// <param name="IsToward">Whether the counter moves toward the bound, or else away from it.</param>
+/// <param name="IsToward">Whether the counter moves toward the bound, otherwise away from it.</param>
 internal sealed record CountedLoop(ExpressionSyntax Bound, bool IsToward)
 {
-    /// <summary>What a loop counts to; nothing for a loop that does not count to anything.</summary>
+    /// <summary>The bound of a loop; null for a loop that does not count to a bound.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="counter">The name of its counter.</param>
-    /// <param name="step">The constant that an assignment in the place of <c>i++</c> adds or takes away.</param>
+    /// <param name="step">The constant that an assignment such as <c>i++</c> adds or subtracts.</param>
     public static CountedLoop? Of(ForStatementSyntax loop, string counter, int step)
     {
         if (loop.Condition is not BinaryExpressionSyntax condition)

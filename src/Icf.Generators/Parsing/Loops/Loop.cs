@@ -7,7 +7,7 @@ namespace Icf.Generators.Parsing;
 /// <param name="node">The statement.</param>
 /// <param name="variable">The loop's own counter, see <see cref="Variable"/>.</param>
 /// <param name="symbol">Its symbol.</param>
-/// <param name="count">What it counts to.</param>
+/// <param name="count">Its bound.</param>
 internal sealed class Loop(StatementSyntax node, string? variable, ILocalSymbol? symbol, CountedLoop? count)
 {
     public StatementSyntax Node { get; } = node;
@@ -16,13 +16,15 @@ internal sealed class Loop(StatementSyntax node, string? variable, ILocalSymbol?
     public StatementSyntax Body { get; } = ControlFlow.BodyOf(node)!;
 
     /// <summary>
-    /// The loop's own variable, where its values tell the turns apart: nothing but the loop's own step sets it.
+    /// The loop's own variable, if its values distinguish the turns: only the loop's own step sets it.
     /// </summary>
     public string? Variable { get; } = variable;
 
     /// <summary>The symbol of that variable.</summary>
     public ILocalSymbol? Symbol { get; } = symbol;
 
-    /// <summary>What the loop compares its variable with; nothing for a loop that does not count to anything.</summary>
+    /// <summary>
+    /// The bound that the loop compares its variable with; null for a loop that does not count to a bound.
+    /// </summary>
     public CountedLoop? Count { get; } = count;
 }

@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>A loop of which only the accepted attempt remains.</summary>
-/// <param name="Condition">What decides on an attempt.</param>
-/// <param name="AcceptsWhenTrue">Whether the attempt is accepted where the condition holds, or else rejected.</param>
+/// <summary>A loop that keeps only the accepted attempt.</summary>
+/// <param name="Condition">The condition that decides on an attempt.</param>
+/// <param name="AcceptsWhenTrue">Whether the attempt is accepted if the condition holds, otherwise rejected.</param>
 /// <param name="Samples">The sample sites of an attempt.</param>
 /// <param name="Calls">The calls of models of an attempt.</param>
 /// <param name="Depth">How many loops stand around it.</param>

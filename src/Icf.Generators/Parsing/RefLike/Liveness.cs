@@ -6,9 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Finds the references and ref-like values that are read after a site that came between: what the C# compiler would
-/// have to keep in the state machine, which cannot hold them. A value that is set anew before it is read again need not
-/// be kept.
+/// Finds the references and ref-like values that are set before a site and read after it: the C# compiler would have to
+/// keep them in the state machine, which is not possible. A value that is set again before it is read need not be kept.
 /// </summary>
 internal sealed class Liveness
 {
@@ -40,7 +39,7 @@ internal sealed class Liveness
             .ToList();
     }
 
-    // Its loop says it already.
+    // Already reported at its loop.
     private static bool IsElement(object found, CancellationToken cancellationToken) =>
         found is ILocalSymbol { DeclaringSyntaxReferences: [{ } declaration] }
         && declaration.GetSyntax(cancellationToken) is ForEachStatementSyntax;
@@ -68,7 +67,7 @@ internal sealed class Liveness
         }
     }
 
-    // The place that an assignment goes to, or a value that waits for another operand.
+    // The target of an assignment, or a value that waits for another operand.
     private void Note(IFlowCaptureOperation capture)
     {
         if (capture.Value is ILocalReferenceOperation { Local: { } local } && IsTracked(local))
@@ -78,7 +77,7 @@ internal sealed class Liveness
         _places[capture.Id] = capture.Syntax.GetLocation();
     }
 
-    // What a foreach goes through, and what a using disposes of, is told where the statement is read.
+    // The collection of a foreach and the resource of a using are reported at the statement.
     private static bool IsHidden(SyntaxNode node) =>
         node switch
         {
@@ -124,8 +123,8 @@ internal sealed class Liveness
                 live = live.Concat(_in[region.FirstBlockOrdinal]);
         }
 
-        // An exception can lead from anywhere in a try to its handlers, and what follows a finally is where its try
-        // leads.
+        // An exception can lead from anywhere in a try to its handlers, and control continues after a finally where its
+        // try leads.
         for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try && region.EnclosingRegion is { } whole)
@@ -147,7 +146,7 @@ internal sealed class Liveness
         return live;
     }
 
-    // The order in which things happen: + is read, - is set, ! is a site.
+    // The events in their order: + is a read, - is a write, ! is a site.
     private void Read(IOperation operation, List<(char, object)> events)
     {
         switch (operation)
@@ -180,7 +179,7 @@ internal sealed class Liveness
                 return;
         }
 
-        // An assignment through a reference reads it when it is done, too.
+        // An assignment through a reference also reads the reference at its end.
         foreach (IOperation child in operation.ChildOperations)
             Read(child, events);
         if (

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Finds what an expression evaluates before a site that stands in it, and must hold while the twin waits there,
-/// although it is ref-like or a reference: <c>f(span, Sample(…))</c>, <c>span[Sample(…)]</c>, <c>span[0] =
+/// Finds the operands that an expression evaluates before a site inside it and would have to keep while the twin waits
+/// there, although they are ref-like or references: <c>f(span, Sample(…))</c>, <c>span[Sample(…)]</c>, <c>span[0] =
 /// Sample(…)</c>.
 /// </summary>
 internal sealed class RefLikeOperands(ReadBody body)
@@ -107,7 +107,7 @@ internal sealed class RefLikeOperands(ReadBody body)
         return ReturnsReference(operand) && IsPlace(operand, parent) ? operand : null;
     }
 
-    // Whether it is not the value that waits, but the place where it stands.
+    // Whether the place of the value must be kept, not the value.
     private static bool IsPlace(ExpressionSyntax operand, SyntaxNode parent)
     {
         SyntaxNode outer = operand;

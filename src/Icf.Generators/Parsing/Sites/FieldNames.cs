@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Gives the fields of a model class their names, no two the same.</summary>
+/// <summary>Gives the fields of a model class distinct names.</summary>
 internal sealed class FieldNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal)

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// How a distribution is made where a site is given it: <c>Normal(0, 1)</c>, <c>new Normal(0, 1)</c>.
+/// How the distribution of a site is constructed at the site: <c>Normal(0, 1)</c>, <c>new Normal(0, 1)</c>.
 /// </summary>
 /// <param name="Method">The factory or constructor.</param>
 /// <param name="Arguments">
-/// What its parameters are given, in their order; nothing for one that is left out or given several values.
+/// The arguments in the order of the parameters; null for a parameter that is left out or has several values.
 /// </param>
 internal sealed record Making(IMethodSymbol Method, IReadOnlyList<ExpressionSyntax?> Arguments)
 {
-    /// <summary>How an expression makes a distribution; nothing where it is made elsewhere.</summary>
+    /// <summary>How an expression constructs a distribution; null if it is constructed elsewhere.</summary>
     public static Making? Of(ExpressionSyntax expression, ReadBody body)
     {
         (ISymbol? symbol, BaseArgumentListSyntax? list) = expression switch

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Parsing;
 
 /// <summary>
-/// Tells which sites may have one name: those that give values of one kind, of which no run can give two the same
-/// address, because they stand in branches that exclude each other, or in different numbers of loops.
+/// Decides which sites may share a name: sites with values of one kind that cannot have the same address in one run,
+/// because they are in branches that exclude each other, or in different numbers of loops.
 /// </summary>
 internal static class Namesakes
 {
@@ -16,7 +16,7 @@ internal static class Namesakes
         && (site.Loops.Count != other.Loops.Count || Exclude(site.Node, other.Node));
 
     /// <summary>
-    /// What is sampled at all sites of a name: the type of their distributions, or any that gives their values.
+    /// The common type of all sites with a name: the type of their distributions, or the interface for their values.
     /// </summary>
     public static ITypeSymbol Distribution(Site site) =>
         site.Namesakes.All(s => SymbolEqualityComparer.Default.Equals(s.Distribution, site.Distribution))
@@ -40,8 +40,8 @@ internal static class Namesakes
             _ => false,
         };
 
-    // The turns of a rejection loop are no part of addresses, so where it stands must not be what tells two of them
-    // apart.
+    // The turns of a rejection loop are not part of addresses, so a rejection loop must not be the only difference
+    // between two sites.
     private static IEnumerable<Loop> Attempts(SitePlace site) =>
         site.Loops.Where(static loop => AttemptForm.Of(loop.Node) is not null);
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Finds the sites of a body, with their types and loops, and says where one cannot stand.</summary>
+/// <summary>Finds the sites of a body, with their types and loops, and reports sites where none is allowed.</summary>
 internal sealed class SiteFinder
 {
     private const int MaxLoops = 3;
@@ -15,7 +15,7 @@ internal sealed class SiteFinder
 
     private SiteFinder(ParseContext context, ReadBody body) => (_context, _body) = (context, body);
 
-    /// <summary>The sites in source order; those in a place that cannot be are reported and left out.</summary>
+    /// <summary>The sites in source order; sites that are not allowed are reported and left out.</summary>
     public static SitePlaces Find(ParseContext context, ReadBody body)
     {
         var finder = new SiteFinder(context, body);
@@ -53,7 +53,7 @@ internal sealed class SiteFinder
             .ToArray();
     }
 
-    // The callee has a diagnostic of its own; without its twin there is nothing to call.
+    // The called model has its own diagnostic; without its twin there is nothing to call.
     private void LeaveOut(SyntaxNode call)
     {
         _misplaced.Add(call);

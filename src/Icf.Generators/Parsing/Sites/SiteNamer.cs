@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Gives sites their names: what the author says, what the value is assigned to, or what is called.</summary>
+/// <summary>
+/// Gives sites their names: the name that the author states, the variable that the value is assigned to, or the name of
+/// what is called.
+/// </summary>
 internal sealed class SiteNamer(ParseContext context, ReadBody body)
 {
     /// <summary>The names of all sites but observations, and the locals that gave them, by the sites' calls.</summary>
@@ -38,7 +41,7 @@ internal sealed class SiteNamer(ParseContext context, ReadBody body)
         return names;
     }
 
-    /// <summary>The name that an observation is given by its author, or nothing.</summary>
+    /// <summary>The name that the author gives an observation, or null.</summary>
     public string? GivenName(SitePlace place)
     {
         if (place.Kind == SiteKind.Call || place.Argument("name") is not { } argument)

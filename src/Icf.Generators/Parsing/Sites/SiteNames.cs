@@ -4,12 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Finds the name of a site: what its value is assigned to, or else what is called.</summary>
+/// <summary>
+/// Finds the name of a site: the variable that its value is assigned to, otherwise the name of what is called.
+/// </summary>
 internal static class SiteNames
 {
     /// <summary>
-    /// The identifier that the value of an expression, as it is or as one of some alternatives, is assigned to; or
-    /// nothing.
+    /// The identifier that the value of an expression, or of a conditional expression that contains it, is assigned to;
+    /// or null.
     /// </summary>
     public static SyntaxToken? AssignedTo(ExpressionSyntax expression)
     {
@@ -79,7 +81,7 @@ internal static class SiteNames
             _ => null,
         };
 
-    // (double a, double b) = (Sample(…), Sample(…)) and var (a, b) = …, nested ones too.
+    // (double a, double b) = (Sample(…), Sample(…)) and var (a, b) = …, also nested.
     private static SyntaxToken? TupleTarget(TupleExpressionSyntax tuple, int index)
     {
         var path = new Stack<int>();

@@ -13,9 +13,9 @@ internal class SitePlace
     /// <param name="node">The call.</param>
     /// <param name="method">The called method.</param>
     /// <param name="loops">The loops around it, outermost first.</param>
-    /// <param name="distribution">The type of the distribution of a sample or observation, where it is known.</param>
-    /// <param name="value">The type of its values, where it is known.</param>
-    /// <param name="making">How the distribution is made, if that is written there.</param>
+    /// <param name="distribution">The type of the distribution of a sample or observation, if it is known.</param>
+    /// <param name="value">The type of its values, if it is known.</param>
+    /// <param name="making">How the distribution is constructed, if that is written at the site.</param>
     public SitePlace(
         SiteKind kind,
         InvocationExpressionSyntax node,
@@ -49,13 +49,15 @@ internal class SitePlace
     /// <summary>The type of the values, for samples and observations.</summary>
     public ITypeSymbol? Value { get; }
 
-    /// <summary>How the distribution is made; nothing where it is made elsewhere.</summary>
+    /// <summary>How the distribution is constructed; null if it is constructed elsewhere.</summary>
     public Making? Making { get; }
 
     /// <summary>The line of its file, counted from one.</summary>
     public int Line => Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
-    /// <summary>The parameters that take data: the value of an observation, what a called model observes.</summary>
+    /// <summary>
+    /// The parameters for data: the value of an observation, the observed parameters of a called model.
+    /// </summary>
     public IEnumerable<IParameterSymbol> DataParameters =>
         Kind switch
         {
@@ -69,7 +71,7 @@ internal class SitePlace
         Kind == SiteKind.Call
         && SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, model.OriginalDefinition);
 
-    /// <summary>The argument given for a parameter, or nothing.</summary>
+    /// <summary>The argument for a parameter, or null.</summary>
     public ArgumentSyntax? Argument(string parameter)
     {
         SeparatedSyntaxList<ArgumentSyntax> arguments = Node.ArgumentList.Arguments;
