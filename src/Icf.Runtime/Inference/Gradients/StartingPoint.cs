@@ -11,6 +11,9 @@ internal sealed record StartingPoint(double[] Point, double[] Gradient, double L
 {
     private const int MostTries = 100;
 
+    /// <summary>Other points that are about as probable, which tell of the scales; often none.</summary>
+    public IReadOnlyList<StartingPoint> Companions { get; init; } = [];
+
     /// <summary>
     /// The first of a hundred random points, each coordinate uniform between −2 and 2, that is possible and has a
     /// gradient.

@@ -33,11 +33,18 @@ internal sealed class NutsChain
         (Draws, Energies, Depths) = (new double[n * _dimension], new double[n], new int[n]);
         _step = new StepSize(options.TargetAcceptance);
         _fit = PreconditionerFit.Of(options.MassMatrix, start.Gradient);
+        foreach (StartingPoint point in start.Companions.Prepend(start))
+        {
+            point.Point.CopyTo(_point.AsSpan());
+            point.Gradient.CopyTo(_gradient.AsSpan());
+            _fit.Add(_point, _gradient);
+        }
+
+        _fit.Update();
         _trajectory = new Trajectory(density, _fit.Preconditioner, options.MaxTreeDepth);
         start.Point.CopyTo(_point.AsSpan());
         start.Gradient.CopyTo(_gradient.AsSpan());
         _trajectory.MoveTo(_point, _gradient, start.LogDensity);
-        _fit.Add(_point, _gradient);
         Tried = start.Tried;
     }
 

@@ -13,7 +13,7 @@ internal static class NutsSampler
     /// <param name="density">The log density.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="options">How to run.</param>
-    /// <param name="starts">Where each chain starts; null to find a place.</param>
+    /// <param name="starts">Where each chain starts; null for a draw of Pathfinder's.</param>
     /// <exception cref="StartingPointException">No place was found where a chain could start.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static NutsDraws Run(
@@ -32,7 +32,7 @@ internal static class NutsSampler
             c =>
             {
                 (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(c));
-                StartingPoint start = starts?[c] ?? StartingPoint.Find(own, ref rng);
+                StartingPoint start = starts?[c] ?? PathfinderStart.Find(own, ref rng, options.CancellationToken);
                 chains[c] = new NutsChain(own, start, rng, c, started, options);
                 chains[c].Run();
             }
