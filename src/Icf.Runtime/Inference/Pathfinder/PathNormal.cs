@@ -19,12 +19,46 @@ internal sealed class PathNormal : LineProposal
     private PathNormal(double[] mean, double[] scales, double[][] directions, double[] factor)
     {
         (_mean, _scales, _directions, _factor) = (mean, scales, directions, factor);
-        _logScale = 0.5 * mean.Length * Math.Log(2 * Math.PI) + Covariance.LogVolume(factor, directions.Length);
+        _logScale =
+            0.5 * mean.Length * Math.Log(2 * Math.PI) + Inference.Covariance.LogVolume(factor, directions.Length);
         foreach (double scale in scales)
             _logScale += Math.Log(scale);
     }
 
     public override int Dimension => _mean.Length;
+
+    /// <summary>The mean.</summary>
+    public IReadOnlyList<double> Mean => _mean;
+
+    /// <summary>The covariance, n · n numbers.</summary>
+    public double[] Covariance()
+    {
+        (int n, int m) = (_mean.Length, _directions.Length);
+        var covariance = new double[n * n];
+        (var unit, var along, var stretched) = (new double[n], new double[m], new double[m]);
+        for (int i = 0; i < n; i++)
+        {
+            // Row i is that of D (1 + Q (L Lᵀ − 1) Qᵀ) D.
+            Array.Clear(unit);
+            unit[i] = 1;
+            for (int k = 0; k < m; k++)
+                along[k] = _directions[k][i];
+            for (int k = 0; k < m; k++)
+            {
+                stretched[k] = 0;
+                for (int l = k; l < m; l++)
+                    stretched[k] += _factor[l * m + k] * along[l];
+            }
+
+            double[] twice = [.. stretched];
+            LowerTriangle.Multiply(_factor, twice, stretched);
+            Change(unit, along, stretched);
+            for (int j = 0; j < n; j++)
+                covariance[i * n + j] = _scales[i] * unit[j] * _scales[j];
+        }
+
+        return covariance;
+    }
 
     /// <summary>The normal at a point of an ascent; null where the curvature is lost in rounding.</summary>
     /// <param name="point">The point.</param>

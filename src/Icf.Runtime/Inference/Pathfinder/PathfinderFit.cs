@@ -11,6 +11,9 @@ namespace Icf.Inference;
 /// <param name="Gradients">How often the log density was computed.</param>
 internal sealed record PathfinderFit(LineProposal Proposal, double[] Elbos, long Gradients)
 {
+    /// <summary>The normal with the highest bound.</summary>
+    public required PathNormal Best { get; init; }
+
     /// <summary>Goes all paths; each has the stream <c>Rng(seed).Split(path)</c>.</summary>
     /// <exception cref="StartingPointException">No path could start, or none led anywhere.</exception>
     public static PathfinderFit Run(ILogDensity density, long seed, PathfinderOptions options)
@@ -41,6 +44,9 @@ internal sealed record PathfinderFit(LineProposal Proposal, double[] Elbos, long
                 Array.ConvertAll(paths, path => path?.Elbo ?? double.NegativeInfinity),
                 paths.Sum(path => path?.Gradients ?? 0)
             )
+            {
+                Best = found.MaxBy(path => path.Elbo)!.Normal!,
+            }
             : throw failures.FirstOrDefault(failure => failure is not null)
                 ?? new StartingPointException(
                     "The density bends nowhere like a normal on the way up from any of the starting points, so that "

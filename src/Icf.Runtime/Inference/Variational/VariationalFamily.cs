@@ -1,0 +1,12 @@
+namespace Icf;
+
+/// <summary>The distributions among which variational inference looks for the one that is most like a
+/// posterior.</summary>
+public enum VariationalFamily
+{
+    /// <summary>Normal with all dependences: a step takes a time that grows with the square of the latents.</summary>
+    FullRank,
+
+    /// <summary>Normal with independent coordinates: too narrow where latents depend on each other.</summary>
+    MeanField,
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using static System.FormattableString;
+
+namespace Icf;
+
+/// <summary>How variational inference runs.</summary>
+public sealed record VariationalOptions
+{
+    /// <summary>A full-rank normal in 2,000 steps of ten draws.</summary>
+    public static VariationalOptions Default { get; } = new();
+
+    /// <summary>What is fitted.</summary>
+    public VariationalFamily Family { get; init; }
+
+    /// <summary>The steps of the fit, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Steps
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Steps));
+    } = 2_000;
+
+    /// <summary>The draws that each step learns from, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int DrawsPerStep
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(DrawsPerStep));
+    } = 10;
+
+    /// <summary>The most threads to use for the first guess, and for the draws; 0 for one per processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>How long to fit, at most; null for as long as it takes. What comes out then depends on how fast the
+    /// machine is.</summary>
+    public TimeSpan? TimeBudget { get; init; }
+
+    /// <summary>Told every hundred steps.</summary>
+    public IProgress<VariationalProgress>? Progress { get; init; }
+
+    /// <summary>Stops the run; passed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
+
+    private static int AtLeastOne(int value, string name) =>
+        value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, Invariant($"{name} must be at least 1."));
+
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(Family), Family),
+            (nameof(Steps), Steps),
+            (nameof(DrawsPerStep), DrawsPerStep),
+            (nameof(Threads), Threads),
+            (nameof(TimeBudget), TimeBudget),
+            (nameof(Progress), Progress)
+        );
+}
