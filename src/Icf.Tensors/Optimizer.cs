@@ -22,10 +22,10 @@ public abstract class Optimizer : IDisposable
     public abstract float Step(ReadOnlySpan<Tape> tapes, float learningRate);
 
     /// <summary>The state for a checkpoint: arrays named after the parameters.</summary>
-    /// <returns>New arrays, which later steps leave alone.</returns>
+    /// <returns>New arrays, which later steps do not change.</returns>
     public abstract IReadOnlyDictionary<string, float[]> Save();
 
-    /// <summary>Brings back a state, so that the next step continues exactly where it was saved.</summary>
+    /// <summary>Restores a state, so that the next step continues exactly where it was saved.</summary>
     /// <param name="state">What <see cref="Save"/> returned for the same parameters.</param>
     /// <exception cref="ArgumentException">An array is missing or has another length.</exception>
     public abstract void Restore(IReadOnlyDictionary<string, float[]> state);

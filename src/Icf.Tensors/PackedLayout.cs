@@ -1,9 +1,9 @@
 namespace Icf.Tensors;
 
 /// <summary>
-/// How sequences of different lengths lie in one matrix, time-major: step t occupies the rows
-/// <c>Offsets[t] … Offsets[t] + LiveRows[t] − 1</c>, and the r-th of them belongs to sequence r at every step.
-/// Sequences are ordered from the longest to the shortest, so the number of live ones never grows.
+/// How sequences of different lengths are stored in one matrix, time-major: step t occupies the rows <c>Offsets[t] …
+/// Offsets[t] + LiveRows[t] − 1</c>, and the r-th of them belongs to sequence r at every step. Sequences are ordered
+/// from the longest to the shortest, so the number of live ones never grows.
 /// </summary>
 public sealed class PackedLayout
 {

@@ -42,7 +42,7 @@ public abstract partial class Tape : IDisposable
         return ConstantCore(values, rows, columns);
     }
 
-    /// <summary>Brings a parameter onto the tape; a second call gives the same tensor.</summary>
+    /// <summary>Makes a parameter available on the tape; a second call gives the same tensor.</summary>
     /// <param name="parameter">A parameter of this tape's engine.</param>
     /// <returns>The parameter's values, with a gradient that <see cref="Backward"/> computes.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another engine.</exception>
@@ -64,7 +64,7 @@ public abstract partial class Tape : IDisposable
     }
 
     /// <summary>
-    /// Goes on with another part of the computation: frees every tensor, but keeps the gradients with respect to the
+    /// Continues with another part of the computation: frees every tensor, but keeps the gradients with respect to the
     /// parameters, to which those of the next <see cref="Backward"/> are added. So a sum can be differentiated part by
     /// part in the memory of one part.
     /// </summary>

@@ -1,8 +1,8 @@
 namespace Icf.Tensors;
 
 /// <summary>
-/// A handle to a dense row-major matrix of floats that lives on a <see cref="Tensors.Tape"/>. A tensor is a value: it
-/// costs nothing to copy and is of no use once its tape is disposed.
+/// A handle to a dense row-major matrix of floats that lives on a <see cref="Tensors.Tape"/>. A tensor is a struct: it
+/// costs nothing to copy, and it cannot be used after its tape is disposed.
 /// </summary>
 public readonly struct Tensor
 {

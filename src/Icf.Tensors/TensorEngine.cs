@@ -1,16 +1,16 @@
 namespace Icf.Tensors;
 
 /// <summary>
-/// Makes parameters, tapes and optimisers. An engine is what stands between networks and the hardware, small enough to
-/// be written twice; all members may be called from several threads at once.
+/// Makes parameters, tapes and optimisers. An engine is the layer between networks and the hardware, small enough to
+/// have several implementations; all members may be called from several threads at once.
 /// </summary>
 /// <remarks>
-/// Every operation of every engine keeps one promise: the value of a row of its result does not depend on how many
-/// other rows there are or where in the batch it stands, but for rounding. <see cref="ManagedEngine"/> keeps it to the
-/// last bit: there a particle computed alone and one computed among thousands are the same particle. An engine over a
-/// library may add up in another order for another number of rows or threads. What follows from rounding is harmless,
-/// since a value is drawn from the very density that weighs it; but a result can then be repeated closely, not bit by
-/// bit.
+/// Every operation of every engine keeps one promise: up to rounding, the value of a row of its result does not depend
+/// on how many other rows there are or on its position in the batch. <see cref="ManagedEngine"/> keeps the promise to
+/// the last bit: a particle has the same result whether it is computed alone or among thousands. An engine that uses a
+/// library may add up in another order for another number of rows or threads. The effects of rounding are harmless,
+/// since a value is weighted by exactly the density that it was drawn from; but then results can be repeated only
+/// approximately, not bit by bit.
 /// </remarks>
 public abstract class TensorEngine : IDisposable
 {
@@ -42,7 +42,7 @@ public abstract class TensorEngine : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
     public abstract Optimizer CreateAdam(IReadOnlyList<Parameter> parameters, AdamOptions options);
 
-    /// <summary>Frees what the engine holds; its parameters and tapes are of no use afterwards.</summary>
+    /// <summary>Frees the resources of the engine; its parameters and tapes cannot be used afterwards.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);

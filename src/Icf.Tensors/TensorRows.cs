@@ -1,9 +1,8 @@
 namespace Icf.Tensors;
 
 /// <summary>
-/// Rows taken from a tensor, in any order and any number of times: what <see cref="Tape.GatherRows"/> would make,
-/// without making it. Where many rows are the same, an operation that takes them as they are need compute each only
-/// once.
+/// Rows taken from a tensor, in any order and any number of times: the result of <see cref="Tape.GatherRows"/> without
+/// computing it. If many rows are the same, an operation that uses them in this form needs to compute each only once.
 /// </summary>
 public readonly struct TensorRows
 {
@@ -30,7 +29,7 @@ public readonly struct TensorRows
     /// <summary>Whether rows are taken by index.</summary>
     public bool IsMapped { get; }
 
-    /// <summary>For each row its row in the table, or −1; empty if all are taken as they stand.</summary>
+    /// <summary>For each row its row in the table, or −1; empty if all rows are taken in order.</summary>
     public ReadOnlySpan<int> Rows => _rows.Span;
 
     /// <summary>The number of rows taken.</summary>

@@ -1,8 +1,8 @@
 namespace Icf.Tensors.Managed;
 
 /// <summary>
-/// Memory that is given out piece by piece and taken back all at once, or down to a mark. Pieces start on cache lines;
-/// their content is arbitrary.
+/// Memory that is allocated piece by piece and freed all at once, or down to a mark. Pieces start on cache lines; their
+/// content is undefined.
 /// </summary>
 internal sealed unsafe class Arena
 {
@@ -46,7 +46,7 @@ internal sealed unsafe class Arena
     public T* New<T>(int count = 1)
         where T : unmanaged => (T*)Bytes((nint)count * sizeof(T));
 
-    /// <summary>The present state, to return to.</summary>
+    /// <summary>The current state, to return to.</summary>
     public (int Chunk, nint Used) Mark() => (_chunk, _used);
 
     /// <summary>Takes back everything given out since the mark.</summary>
@@ -69,7 +69,7 @@ internal sealed unsafe class Arena
             _used = 0;
         }
 
-        // Chunks double, so that their number stays small; a piece larger than a chunk gets one of its own.
+        // The size of chunks doubles, so that their number stays small; a piece larger than a chunk gets its own chunk.
         nint wanted = Math.Min(LargestChunk, _chunks.Count == 0 ? SmallestChunk : 2 * (nint)_chunks[^1].Length);
         var added = new PinnedBuffer(checked((int)Math.Max(wanted, count / sizeof(float))));
         _chunks.Add(added);

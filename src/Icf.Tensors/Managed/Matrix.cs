@@ -1,6 +1,6 @@
 namespace Icf.Tensors.Managed;
 
-/// <summary>What stands behind a tensor of a managed tape: shape, values and, once it has one, gradient.</summary>
+/// <summary>The data of a tensor of a managed tape: shape, values and, once it has one, gradient.</summary>
 internal unsafe struct Matrix
 {
     /// <summary>Rows × columns values.</summary>

@@ -1,6 +1,6 @@
 namespace Icf.Tensors.Managed;
 
-/// <summary>Everything a tape needs that is worth keeping for the next tape.</summary>
+/// <summary>The memory of a tape that is reused for the next tape.</summary>
 internal sealed unsafe class Workspace
 {
     /// <summary>Values, gradients and the records of operations.</summary>
@@ -26,7 +26,7 @@ internal sealed unsafe class Workspace
     /// <summary>For each of these the number of its matrix.</summary>
     public Dictionary<ManagedParameter, int> ParameterMatrices { get; } = [];
 
-    /// <summary>Forgets all matrices, but not the gradients of parameters.</summary>
+    /// <summary>Removes all matrices, but not the gradients of parameters.</summary>
     public void ClearPart()
     {
         Arena.Release(default);

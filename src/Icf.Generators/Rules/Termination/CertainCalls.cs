@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.Rules;
 
 /// <summary>
-/// The methods that a method calls in every run that ends with a value, as far as their code is at hand.
+/// The methods that a method calls in every run that ends with a value, as far as their code is available.
 /// </summary>
 internal sealed class CertainCalls
 {

@@ -8,7 +8,7 @@ namespace Icf.Networks;
 /// <param name="Cursor">The position in the data up to which everything has been observed.</param>
 /// <param name="Level">A level of the value; NaN where its prior has none.</param>
 /// <param name="Value">The value, or the part of it.</param>
-/// <param name="Prior">The prior at hand.</param>
+/// <param name="Prior">The prior.</param>
 /// <param name="LogVolume">
 /// With the last part of a structured value, the log volume of the change of coordinates; otherwise 0.
 /// </param>

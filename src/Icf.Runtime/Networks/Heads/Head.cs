@@ -125,7 +125,7 @@ internal abstract class Head
     /// Draws a value: from a given uniform number as far as possible, further random numbers come from the stream.
     /// </summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
-    /// <param name="prior">The prior at hand.</param>
+    /// <param name="prior">The prior.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="u">Uniform between 0 and 1, both excluded.</param>
     /// <param name="rng">The particle's stream.</param>
@@ -149,7 +149,7 @@ internal abstract class Head
 
     /// <summary>The log density of a value, whether or not it was drawn from this density.</summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
-    /// <param name="prior">The prior at hand.</param>
+    /// <param name="prior">The prior.</param>
     /// <param name="logMasses">The log masses of a listed finite prior.</param>
     /// <param name="point">A value that the prior could have drawn.</param>
     public double LogDensity(

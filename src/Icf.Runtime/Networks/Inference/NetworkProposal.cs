@@ -26,7 +26,7 @@ internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<Que
 
     public IConditionedProposal Condition(ArgumentData data) => new ConditionedNetwork(this, data);
 
-    /// <summary>A session that nobody uses.</summary>
+    /// <summary>A session that is not in use.</summary>
     public NetworkSession Rent()
     {
         lock (_idle)

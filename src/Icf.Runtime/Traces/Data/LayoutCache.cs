@@ -95,7 +95,7 @@ internal sealed class LayoutCache(int mostTokens = LayoutCache.MostTokens)
         }
     }
 
-    /// <summary>Forgets the layouts that nobody uses any more.</summary>
+    /// <summary>Removes the layouts that are no longer used.</summary>
     private void Sweep()
     {
         foreach ((int key, List<Entry> entries) in _byHash)

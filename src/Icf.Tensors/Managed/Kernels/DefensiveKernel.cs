@@ -6,12 +6,12 @@ namespace Icf.Tensors.Managed.Kernels;
 /// </summary>
 internal static unsafe class DefensiveKernel
 {
-    /// <summary>Log ratios of mixture and reference, and their derivatives where asked for.</summary>
+    /// <summary>Log ratios of mixture and reference, and their derivatives if requested.</summary>
     /// <param name="parameters">Rows of a log density and the logit of the reference's share.</param>
     /// <param name="logReferences">The reference's log density for each row.</param>
     /// <param name="leastShare">The least share of the reference.</param>
     /// <param name="result">Receives a log ratio for each row.</param>
-    /// <param name="derivative">Receives rows like those of the parameters; null if nobody asks.</param>
+    /// <param name="derivative">Receives rows like those of the parameters; null if not requested.</param>
     /// <param name="rows">The number of rows.</param>
     public static void Run(
         float* parameters,

@@ -9,11 +9,11 @@ internal static unsafe class SplineKernel
 {
     private const double LeastWidth = Tape.LeastKnotDistance;
 
-    /// <summary>Log densities, and their derivatives by the parameters where asked for.</summary>
+    /// <summary>Log densities, and their derivatives by the parameters if requested.</summary>
     /// <param name="parameters">Rows of K log heights and K − 1 logits of widths.</param>
     /// <param name="values">A number in [0, 1] for each row.</param>
     /// <param name="result">Receives a log density for each row.</param>
-    /// <param name="derivative">Receives rows like those of the parameters; null if nobody asks.</param>
+    /// <param name="derivative">Receives rows like those of the parameters; null if not requested.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="knots">K.</param>
     public static void Run(float* parameters, float* values, float* result, float* derivative, int rows, int knots)
