@@ -37,6 +37,7 @@ internal static class EvaluationCases
             () => Refinement.RefineProblems.OfManyGroups,
             mostSeconds: 20
         ),
+        new Cases.NutsTable(),
     ];
 
     public static IEvaluationCase? Find(string name) =>

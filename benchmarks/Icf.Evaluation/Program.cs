@@ -7,8 +7,13 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 using TextWriter output = Console.Out;
 Console.SetOut(Console.Error);
 
-return args is [ParticleProbe.Name, .. var probe]
-    ? ParticleProbe.Run(probe, output)
-        ? EvaluationCommand.Success
-        : EvaluationCommand.WrongUsage
-    : EvaluationCommand.Run(args, output);
+switch (args)
+{
+    case [ParticleProbe.Name, .. var probe]:
+        return ParticleProbe.Run(probe, output) ? EvaluationCommand.Success : EvaluationCommand.WrongUsage;
+    case [NutsProbe.Name]:
+        NutsProbe.Run(output);
+        return EvaluationCommand.Success;
+    default:
+        return EvaluationCommand.Run(args, output);
+}

@@ -87,6 +87,7 @@ public class SpeedTests
                     "query",
                     "refine",
                     "score",
+                    "gradient",
                     "lstm-cell",
                     "gemm",
                     "start-up",

@@ -46,7 +46,7 @@ internal sealed class RefineTable(
             table.Add(
                 problem.Name,
                 Range(own, a => a.EssFraction, "F2"),
-                Worst(own, a => a.MeanError, "F2"),
+                Worst(own, a => a.Errors.Mean, "F2"),
                 Worst(own, a => a.EvidenceErrors, "F1"),
                 $"{own.Count(a => a.Level == ReliabilityLevel.Good)}",
                 Worst(own, a => a.Report.Densities, "F0"),

@@ -55,11 +55,20 @@ internal static partial class Published
         return [.. effects, mean, tau];
     }
 
+    /// <summary>The series of arK; its first five values are given.</summary>
+    internal static Series.AutoregressionModel.Args Autoregression
+    {
+        get
+        {
+            double[] series = Numbers("arK", "y");
+            return new(series[5..], series[..5], 10, NoiseScale);
+        }
+    }
+
     public static IEnumerable<RefineProblem> All()
     {
-        JsonElement data = Data("kidscore_momiq");
-        double[] y = Numbers(data, "kid_score"),
-            x = Numbers(data, "mom_iq");
+        double[] y = Numbers("kidscore_momiq", "kid_score"),
+            x = Numbers("kidscore_momiq", "mom_iq");
         yield return RefineProblem.Of(
             "kidscore_momiq",
             new KidscoreModel(),
@@ -73,24 +82,17 @@ internal static partial class Published
                         .LogEvidence,
                 }
         );
-        double[] series = Numbers(Data("arK"), "y");
-        yield return RefineProblem.Of(
-            "arK",
-            new Series.AutoregressionModel(),
-            new(series[5..], series[..5], 10, NoiseScale),
-            () => Reference("arK")
-        );
+        yield return RefineProblem.Of("arK", new Series.AutoregressionModel(), Autoregression, () => Reference("arK"));
         yield return RefineProblem.Of(
             "low_dim_gauss_mix",
             new TwoComponentsModel(),
-            new(Numbers(Data("low_dim_gauss_mix"), "y")),
+            new(Numbers("low_dim_gauss_mix", "y")),
             () => Reference("low_dim_gauss_mix")
         );
-        JsonElement schools = Data("eight_schools_noncentered");
         yield return RefineProblem.Of(
             "eight_schools_noncentered",
             new SchoolsModel(),
-            new(Numbers(schools, "y"), Numbers(schools, "sigma")),
+            new(Numbers("eight_schools_noncentered", "y"), Numbers("eight_schools_noncentered", "sigma")),
             () => Reference("eight_schools_noncentered")
         );
         for (int number = 1; number <= 3; number++)
@@ -126,7 +128,8 @@ internal static partial class Published
         return design;
     }
 
-    private static Moments Reference(string name)
+    /// <summary>What the reference draws of a problem of posteriordb say.</summary>
+    internal static Moments Reference(string name)
     {
         JsonElement summary = Read(name, "reference_summary.json"),
             logEvidence = summary.GetProperty("log_marginal_likelihood");
@@ -141,9 +144,9 @@ internal static partial class Published
         );
     }
 
-    private static JsonElement Data(string name) => Read(name, "data.json");
-
-    private static double[] Numbers(JsonElement data, string name) => data.GetProperty(name).Deserialize<double[]>()!;
+    /// <summary>An array among the data of a problem of posteriordb.</summary>
+    internal static double[] Numbers(string problem, string name) =>
+        Read(problem, "data.json").GetProperty(name).Deserialize<double[]>()!;
 
     private static JsonElement Read(string name, string file)
     {

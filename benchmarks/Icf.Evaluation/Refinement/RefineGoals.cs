@@ -14,8 +14,7 @@ internal static class RefineGoals
     /// <summary>Whether an answer keeps them all.</summary>
     public static bool AreMet(RefineAnswer answer, double mostSeconds = MostSeconds) =>
         answer.EssFraction >= LeastEssFraction
-        && answer.MeanExcess <= 1
-        && answer.DeviationExcess <= 1
+        && answer.Errors is { MeanExcess: <= 1, DeviationExcess: <= 1 }
         && answer.EvidenceErrors <= MostEvidenceErrors
         && answer.Cost.Seconds <= mostSeconds;
 
@@ -26,8 +25,16 @@ internal static class RefineGoals
         return
         [
             Goal.AtLeast("least ESS/N", answers.Min(answer => answer.EssFraction), LeastEssFraction),
-            Goal.AtMost("worst error of a mean, of 0.05 sd + 4 MCSE", answers.Max(answer => answer.MeanExcess), 1),
-            Goal.AtMost("worst error of an sd, of 5 % + 4 MCSE", answers.Max(answer => answer.DeviationExcess), 1),
+            Goal.AtMost(
+                "worst error of a mean, of 0.05 sd + 4 MCSE",
+                answers.Max(answer => answer.Errors.MeanExcess),
+                1
+            ),
+            Goal.AtMost(
+                "worst error of an sd, of 5 % + 4 MCSE",
+                answers.Max(answer => answer.Errors.DeviationExcess),
+                1
+            ),
             Goal.AtMost(
                 "worst error of log evidence, in standard errors",
                 answers.Max(answer => answer.EvidenceErrors),

@@ -61,33 +61,13 @@ internal abstract class RefineProblem(string name)
                 model.Refine(data, RefineGoals.Particles, seed, Options)
             );
             Moments known = truth.Value;
-            Empirical<double[]> all = posterior.Result.Map(quantities);
-            double meanError = 0,
-                meanExcess = 0,
-                deviationExcess = 0;
-            for (int q = 0; q < known.Marginals.Count; q++)
-            {
-                int quantity = q;
-                Empirical<double> marginal = all.Map(values => values[quantity]);
-                (double mean, double deviation) = known.Marginals[q];
-                double error = Math.Abs(marginal.Mean - mean),
-                    ofDeviation = Math.Abs(marginal.StandardDeviation - deviation);
-                meanError = Math.Max(meanError, error / deviation);
-                meanExcess = Math.Max(meanExcess, error / (0.05 * deviation + 4 * marginal.Errors.Mean));
-                deviationExcess = Math.Max(
-                    deviationExcess,
-                    ofDeviation / (0.05 * deviation + 4 * marginal.Errors.StandardDeviation)
-                );
-            }
-
+            MarginalErrors errors = MarginalErrors.Of(posterior.Result.Map(quantities), known);
             return new RefineAnswer
             {
                 Problem = Name,
                 Seed = seed,
                 EssFraction = posterior.EffectiveSampleSize / posterior.Particles,
-                MeanError = meanError,
-                MeanExcess = meanExcess,
-                DeviationExcess = deviationExcess,
+                Errors = errors,
                 EvidenceErrors = known.LogEvidence is { } logEvidence
                     ? Math.Abs(posterior.LogEvidence - logEvidence)
                         / double.Hypot(posterior.LogEvidenceStandardError, known.LogEvidenceError)

@@ -17,6 +17,7 @@ internal sealed class SpeedRows : IDisposable
             .. InferenceRows.Of(_models),
             .. RefineRows.All,
             .. ScoreRows.All,
+            .. GradientRows.All,
             .. KernelRows.Of(_models),
             .. StartUpRows.Of(_models),
             .. CompilerRows.All,
