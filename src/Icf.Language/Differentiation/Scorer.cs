@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Icf.CompilerServices;
@@ -14,10 +15,12 @@ public sealed partial class Scorer<TReal>
 {
     private TReal[] _coordinates;
     private readonly int _dimension;
+    private readonly RememberedLogs _logs = new();
     private double _total;
     private TReal _sum;
     private int _next,
         _visits;
+    private bool _isWatched;
 
     /// <summary>Makes a scorer for points of a dimension.</summary>
     /// <param name="dimension">The number of coordinates.</param>
@@ -57,6 +60,8 @@ public sealed partial class Scorer<TReal>
     public void Begin()
     {
         (_total, _sum, _next, _visits) = (0, default, 0, 0);
+        _isWatched = Given is not null || Values is not null || Ends is not null;
+        _logs.Begin();
         _arrays.Reset();
     }
 
@@ -64,14 +69,25 @@ public sealed partial class Scorer<TReal>
     /// <typeparam name="TDensity">The type of its prior.</typeparam>
     /// <param name="distribution">Its prior.</param>
     /// <returns>Its value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal Sample<TDensity>(TDensity distribution)
+        where TDensity : IDensity<TReal, double>
+    {
+        if (_isWatched)
+            return SampleWatched(distribution);
+        TReal value = distribution.Constrain(this, Take());
+        distribution.Score(this, value);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TReal SampleWatched<TDensity>(TDensity distribution)
         where TDensity : IDensity<TReal, double>
     {
         TReal coordinate = Given is null ? Take() : Find(distribution.Unconstrain((double)NextGiven()));
         TReal value = distribution.Constrain(this, coordinate);
         distribution.Score(this, value);
-        if (IsNoted)
-            Note(value.Value);
+        Note(value.Value);
         return value;
     }
 
@@ -80,29 +96,29 @@ public sealed partial class Scorer<TReal>
     /// <param name="distribution">The distribution that it is believed to come from.</param>
     /// <param name="value">The datum.</param>
     /// <returns>The datum.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Observe<TDensity>(TDensity distribution, double value)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public double Observe<TDensity>(in TDensity distribution, double value)
         where TDensity : IDensity<TReal, double>
     {
-        distribution.Score(this, value);
+        Unsafe.AsRef(in distribution).Score(this, value);
         return value;
     }
 
-    /// <inheritdoc cref="Observe{TDensity}(TDensity, double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Observe<TDensity>(TDensity distribution, int value)
+    /// <inheritdoc cref="Observe{TDensity}(in TDensity, double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int Observe<TDensity>(in TDensity distribution, int value)
         where TDensity : IDensity<TReal, int>
     {
-        distribution.Score(this, value);
+        Unsafe.AsRef(in distribution).Score(this, value);
         return value;
     }
 
-    /// <inheritdoc cref="Observe{TDensity}(TDensity, double)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Observe<TDensity>(TDensity distribution, bool value)
+    /// <inheritdoc cref="Observe{TDensity}(in TDensity, double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool Observe<TDensity>(in TDensity distribution, bool value)
         where TDensity : IDensity<TReal, bool>
     {
-        distribution.Score(this, value);
+        Unsafe.AsRef(in distribution).Score(this, value);
         return value;
     }
 
@@ -139,6 +155,17 @@ public sealed partial class Scorer<TReal>
     /// <param name="turn">What <see cref="BeginTurn"/> gave.</param>
     public void EndTurn(int turn) => TReal.Sweep(turn);
 
+    /// <summary>The log density of a distribution with its derivatives, its logarithms remembered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Partials At<TDistribution, T>(TDistribution distribution, T value)
+        where TDistribution : IDifferentiable<T>
+    {
+        if (typeof(TDistribution) != typeof(Normal))
+            return distribution.LogProbWithPartials(value);
+        var normal = (Normal)(object)distribution;
+        return normal.LogProbWithPartials((double)(object)value!, _logs.Log(normal.StandardDeviation));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(double logProb) => _total += logProb;
 
@@ -169,8 +196,6 @@ public sealed partial class Scorer<TReal>
         return taken;
     }
 
-    internal bool IsNoted => Values is not null || Ends is not null;
-
     internal void Note(object value)
     {
         Values?.Add(value);
@@ -192,7 +217,15 @@ public sealed partial class Scorer<TReal>
         return _coordinates[_next++] = coordinate;
     }
 
-    private TReal Take() => _next < _coordinates.Length ? _coordinates[_next++] : throw TooMany();
+    private TReal Take()
+    {
+        if (_next >= _coordinates.Length)
+            ThrowTooMany();
+        return _coordinates[_next++];
+    }
+
+    [DoesNotReturn]
+    private void ThrowTooMany() => throw TooMany();
 
     private InvalidOperationException TooMany() =>
         new(

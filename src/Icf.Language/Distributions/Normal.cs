@@ -95,8 +95,9 @@ public readonly struct Normal : IDistribution<double>, IDifferentiableCumulative
         return LogProbWithPartials(value, logs.Log(StandardDeviation));
     }
 
+    /// <summary>The same, where the logarithm of the standard deviation is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Partials LogProbWithPartials(double value, double logScale)
+    internal Partials LogProbWithPartials(double value, double logScale)
     {
         var (log, byValue, byScale) = NormalKernel.WithSlopes(value - Mean, StandardDeviation, logScale);
         return new(log - Constants.HalfLogTwoPi, byValue, -byValue, byScale);
