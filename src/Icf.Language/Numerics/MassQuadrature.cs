@@ -19,11 +19,11 @@ internal static class MassQuadrature
     private const int MostTerms = 1_000_000;
 
     /// <summary>Fills in the derivatives by the parameters.</summary>
-    public static MassPartials Of<TDistribution, T>(
+    public static IntervalPartials Of<TDistribution, T>(
         TDistribution distribution,
         double lower,
         double upper,
-        MassPartials known
+        IntervalPartials known
     )
         where TDistribution : IDifferentiable<T>
     {
@@ -37,7 +37,7 @@ internal static class MassQuadrature
                 distribution,
                 Math.Max(Math.Floor(lower) + 1, support.Lower),
                 Math.Min(Math.Floor(upper), support.Upper),
-                known.LogMass
+                known.LogProb
             );
         return known with
         {

@@ -1,24 +1,43 @@
 namespace Icf;
 
-/// <summary>A distribution whose distribution function is looked for when it is needed.</summary>
-internal readonly struct WithCumulative<TDistribution, T>(TDistribution distribution) : IDistribution<T>, ICumulative
-    where TDistribution : IDistribution<T>
+/// <summary>
+/// A distribution whose distribution function is looked for when it is needed, and how that changes; zeros where it does
+/// not say so.
+/// </summary>
+/// <remarks>Whether a struct has an interface is known when the code is compiled for it, and a call that casts it on the
+/// spot makes no object of it.</remarks>
+internal readonly struct WithCumulative<TDistribution, T>(TDistribution distribution) : IDifferentiableCumulative<T>
+    where TDistribution : IDifferentiable<T>
 {
-    public Support Support => distribution.Support;
+    private readonly TDistribution _distribution = distribution;
 
-    public LocationScale Typical => distribution.Typical;
+    /// <summary>Whether it says how its distribution function changes.</summary>
+    public static bool StatesSlopes => typeof(IDifferentiableCumulative<T>).IsAssignableFrom(typeof(TDistribution));
 
-    public double LogProb(T value) => distribution.LogProb(value);
+    public Support Support => _distribution.Support;
 
-    public T Sample(ref Rng rng) => distribution.Sample(ref rng);
+    public LocationScale Typical => _distribution.Typical;
 
-    public double Cdf(double value) => distribution is ICumulative known ? known.Cdf(value) : throw Unknown();
+    private static bool HasCumulative => typeof(ICumulative).IsAssignableFrom(typeof(TDistribution));
 
-    public double Survival(double value) => distribution is ICumulative known ? known.Survival(value) : throw Unknown();
+    public double LogProb(T value) => _distribution.LogProb(value);
+
+    public Partials LogProbWithPartials(T value) => _distribution.LogProbWithPartials(value);
+
+    public QuantileSlopes QuantileSlopesAt(T value) =>
+        StatesSlopes ? ((IDifferentiableCumulative<T>)(object)_distribution!).QuantileSlopesAt(value) : default;
+
+    public T Sample(ref Rng rng) => _distribution.Sample(ref rng);
+
+    public double Cdf(double value) =>
+        HasCumulative ? ((ICumulative)(object)_distribution!).Cdf(value) : throw Unknown();
+
+    public double Survival(double value) =>
+        HasCumulative ? ((ICumulative)(object)_distribution!).Survival(value) : throw Unknown();
 
     public double Quantile(double probability) =>
-        distribution is ICumulative known ? known.Quantile(probability) : throw Unknown();
+        HasCumulative ? ((ICumulative)(object)_distribution!).Quantile(probability) : throw Unknown();
 
     private NotSupportedException Unknown() =>
-        new($"{distribution} has no distribution function; a distribution that implements ICumulative does.");
+        new($"{_distribution} has no distribution function; a distribution that implements ICumulative does.");
 }

@@ -53,6 +53,8 @@ public static class SliceDensityCases
             icf.Sample(icf.Truncated(icf.Beta(a, b), 0.2, 2));
             icf.Observe(icf.Truncated(icf.SkewNormal(p[0], b, p[1]), -2, 2), 0.1);
             icf.Observe(icf.Truncated(icf.ChiSquared(a), 0, 4), 1);
+            icf.Observe(icf.Truncated(icf.VonMises(p[0], b), -1, 1.5), 1);
+            icf.Observe(icf.Of<int>().Truncated(icf.BetaBinomial(9, a, b), 2, 6), 3);
         }
 
         protected override double LogProb(double[] p, double[] u)
@@ -63,7 +65,9 @@ public static class SliceDensityCases
                 + Scalar(Truncated(StudentT(a, p[1], b), 0, double.PositiveInfinity), u[1])
                 + Scalar(Truncated(Beta(a, b), 0.2, 2), u[2])
                 + Truncated(SkewNormal(p[0], b, p[1]), -2, 2).LogProb(0.1)
-                + Truncated(ChiSquared(a), 0, 4).LogProb(1);
+                + Truncated(ChiSquared(a), 0, 4).LogProb(1)
+                + Truncated(VonMises(p[0], b), -1, 1.5).LogProb(1)
+                + Truncated(BetaBinomial(9, a, b), 2, 6).LogProb(3);
         }
     }
 

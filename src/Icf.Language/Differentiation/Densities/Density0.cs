@@ -33,7 +33,7 @@ public readonly struct Density0<TReal, TDistribution, T>(TDistribution distribut
     /// <inheritdoc/>
     public TReal LogMass(TReal lower, TReal upper)
     {
-        MassPartials at = MassPartials.Of<TDistribution, T>(distribution, lower.Value, upper.Value);
+        IntervalPartials at = SlicePartials.Of<TDistribution, T>(distribution, lower.Value, upper.Value);
         Node<TReal> node = MassNode.Of(at, lower, upper);
         return node.End();
     }

@@ -41,7 +41,7 @@ public readonly struct Density3<TReal, TDistribution, T>(
     /// <inheritdoc/>
     public TReal LogMass(TReal lower, TReal upper)
     {
-        MassPartials at = MassPartials.Of<TDistribution, T>(distribution, lower.Value, upper.Value);
+        IntervalPartials at = SlicePartials.Of<TDistribution, T>(distribution, lower.Value, upper.Value);
         Node<TReal> node = MassNode.Of(at, lower, upper);
         node.Chain(first, at.By0);
         node.Chain(second, at.By1);

@@ -4,11 +4,11 @@ namespace Icf.CompilerServices;
 internal static class MassNode
 {
     /// <summary>The number with its derivatives by the ends; those by the parameters follow.</summary>
-    public static Node<TReal> Of<TReal>(MassPartials at, TReal lower, TReal upper)
+    public static Node<TReal> Of<TReal>(IntervalPartials at, TReal lower, TReal upper)
         where TReal : struct, IReal<TReal>
     {
         var node = new Node<TReal>();
-        node.Add(at.LogMass);
+        node.Add(at.LogProb);
         node.Chain(lower, at.ByLower);
         node.Chain(upper, at.ByUpper);
         return node;
