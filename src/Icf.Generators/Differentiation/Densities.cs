@@ -56,6 +56,7 @@ internal static class Densities
 
     private static readonly HashSet<string> s_structured = new(StringComparer.Ordinal)
     {
+        "BernoulliLogitGlm",
         "Categorical",
         "Choice",
         "Dirichlet",
@@ -68,9 +69,11 @@ internal static class Densities
         "MultivariateNormalDiagonal",
         "MultivariateStudentT",
         "MultivariateStudentTCholesky",
+        "NormalGlm",
         "Ordered",
         "OrderedLogistic",
         "PointMass",
+        "PoissonLogGlm",
         "UniformChoice",
     };
 

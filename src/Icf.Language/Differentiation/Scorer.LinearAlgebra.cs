@@ -130,6 +130,10 @@ public sealed partial class Scorer<TReal>
     /// <summary>Numbers of the scorer's own, zero at first, to be used until the run ends.</summary>
     internal double[] NewNumbers(int length) => _arrays.Take<double[]>(length, 0) ?? _arrays.Keep(new double[length]);
 
+    /// <inheritdoc cref="NewNumbers(int)"/>
+    internal double[,] NewNumbers(int rows, int columns) =>
+        _arrays.Take<double[,]>(rows, columns) ?? _arrays.Keep(new double[rows, columns]);
+
     private static void CheckFactor(RealMatrix<TReal> factor, int length, string what)
     {
         RequireShape.Same(

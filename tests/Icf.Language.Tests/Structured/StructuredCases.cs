@@ -16,6 +16,7 @@ public static partial class StructuredCases
         .Concat(Shares())
         .Concat(Correlations())
         .Concat(Cases())
+        .Concat(Regressions())
         .ToDictionary(static c => c.Name);
 
     public static StructuredCase Get(string name) => s_cases[name];
