@@ -8,26 +8,23 @@ using Icf;
         $"""
         Estimates the effect of coaching in eight schools, and prints the posterior beside a reference by other means.
 
+          --method M      compiled (the default), or nuts: a network that is trained once and then answers in
+                          milliseconds, or Markov chains that follow the gradient of the density
           {SampleOptions.PictureUsage}
         """
     )
     .Picture("eight-schools.svg");
+(string method, options) = options.Choice("--method", "compiled", "nuts");
 options.WithoutRest();
 Reference reference = Reference.Read();
 
-// The network learns from simulated schools only; the real estimates come in with the query.
+// The network learns from simulated schools only; the real estimates come in with the query. Chains need no training.
 var model = new Models.EightSchoolsModel();
-using var compiled = model.Compile(
-    new(y: new double[8], reference.Sigma),
-    new CompileOptions
-    {
-        Traces = options.Traces,
-        Epochs = options.Epochs,
-        Seed = options.Seed,
-        Engine = options.Engine,
-    }
-);
-var posterior = compiled.Infer(new(reference.Y, reference.Sigma), particles: 10_000, seed: options.Seed);
+using var compiled = method == "compiled" ? Compiled() : null;
+Models.EightSchoolsModel.Args query = new(reference.Y, reference.Sigma);
+Posterior<double[], Models.EightSchoolsModel.Latents> posterior = compiled is null
+    ? model.Nuts(query, new NutsOptions { TargetAcceptance = 0.95 }, options.Seed)
+    : compiled.Infer(query, particles: 10_000, seed: options.Seed);
 
 Dictionary<string, Empirical<double>> marginals = Enumerable
     .Range(0, 8)
@@ -60,17 +57,18 @@ if (options.Json)
             paretoK = posterior.ParetoK,
             reliability = $"{posterior.Reliability.Level}",
             picture,
-            trained = compiled.Report,
+            method,
+            trained = compiled?.Report,
         }
     );
     return;
 }
 
 Console.WriteLine(
-    """
+    $"""
     Eight schools: the effect of coaching on test scores, in points
 
-                     estimate      compiled       reference
+                     estimate    {method, 10}       reference
                      ± s.e.        mean     sd    mean     sd
     """
 );
@@ -91,16 +89,45 @@ foreach ((string name, Empirical<double> marginal) in marginals)
 Console.WriteLine(
     $"""
 
-      log evidence  {posterior.LogEvidence:F3} ± {posterior.LogEvidenceStandardError:F3} nats (reference {reference.LogEvidence:F3})
       largest difference from the reference: {marginals.Max(MeanError):F3} sd in a mean, {100
         * marginals.Max(SpreadError):F1} % in an sd
-
-      weights   {Words.Effective(posterior)}
-                {Words.Verdict(posterior)}
-      training  {Words.Training(compiled.Report)}
-      picture   {picture}
     """
 );
+if (compiled is not null)
+{
+    Console.WriteLine(
+        $"""
+          log evidence  {posterior.LogEvidence:F3} ± {posterior.LogEvidenceStandardError:F3} nats (reference {reference.LogEvidence:F3})
+
+          weights   {Words.Effective(posterior)}
+                    {Words.Verdict(posterior)}
+          training  {Words.Training(compiled.Report)}
+        """
+    );
+}
+else
+{
+    Console.WriteLine(
+        $"""
+
+          chains    {$"{posterior.Diagnostics}".ReplaceLineEndings("\n            ")}
+        """
+    );
+}
+
+Console.WriteLine($"  picture   {picture}");
+
+CompiledModel<Models.EightSchoolsModel.Args, double[], Models.EightSchoolsModel.Latents> Compiled() =>
+    model.Compile(
+        new(y: new double[8], reference.Sigma),
+        new CompileOptions
+        {
+            Traces = options.Traces,
+            Epochs = options.Epochs,
+            Seed = options.Seed,
+            Engine = options.Engine,
+        }
+    );
 
 double MeanError(KeyValuePair<string, Empirical<double>> m) =>
     Math.Abs(m.Value.Mean - reference.Marginals[m.Key].Mean) / reference.Marginals[m.Key].Sd;

@@ -82,6 +82,20 @@ internal sealed record SampleOptions(int Traces, long Seed, bool Json, TensorEng
         return (Rest[at + 1], this with { Rest = [.. Rest.Take(at), .. Rest.Skip(at + 2)] });
     }
 
+    /// <summary>Takes an option with one of several words off the rest.</summary>
+    /// <param name="option">The option, such as <c>--method</c>.</param>
+    /// <param name="words">What may follow; the first is the default.</param>
+    /// <returns>The word, and the other options.</returns>
+    public (string Word, SampleOptions Options) Choice(string option, params string[] words)
+    {
+        int at = Rest.ToList().IndexOf(option);
+        if (at < 0)
+            return (words[0], this);
+        if (at + 1 == Rest.Count || !words.Contains(Rest[at + 1]))
+            Fail($"{option} needs one of {string.Join(", ", words)}.");
+        return (Rest[at + 1], this with { Rest = [.. Rest.Take(at), .. Rest.Skip(at + 2)] });
+    }
+
     /// <summary>Ends the program if there is anything on the command line that no one understands.</summary>
     public SampleOptions WithoutRest()
     {

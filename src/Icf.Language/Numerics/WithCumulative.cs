@@ -1,11 +1,13 @@
 namespace Icf;
 
 /// <summary>
-/// A distribution whose distribution function is looked for when it is needed, and how that changes; zeros where it does
-/// not say so.
+/// A distribution whose distribution function is looked for when it is needed, and how that changes; zeros where it
+/// does not say so.
 /// </summary>
-/// <remarks>Whether a struct has an interface is known when the code is compiled for it, and a call that casts it on the
-/// spot makes no object of it.</remarks>
+/// <remarks>
+/// Whether a struct has an interface is known when the code is compiled for it, and a call that casts it on the spot
+/// makes no object of it.
+/// </remarks>
 internal readonly struct WithCumulative<TDistribution, T>(TDistribution distribution) : IDifferentiableCumulative<T>
     where TDistribution : IDifferentiable<T>
 {

@@ -1,3 +1,4 @@
+using Icf.Numerics;
 using Icf.Traces;
 
 namespace Icf.Inference;
@@ -7,13 +8,18 @@ internal static class TracesOfPoints
 {
     private const int BlockSize = 512;
 
+    /// <summary>Gives a point.</summary>
+    /// <param name="index">Its number.</param>
+    public delegate ReadOnlySpan<double> PointOf(int index);
+
     /// <summary>The traces.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="density">Its density.</param>
     /// <param name="count">The number of points.</param>
-    /// <param name="point">Gives a point by its number.</param>
+    /// <param name="point">Gives a point by its number; called from several threads.</param>
     /// <param name="weights">How much each counts.</param>
+    /// <param name="threads">The most threads to use; 0 for one per processor.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ModelException">The model threw.</exception>
     public static Draws<TResult> Run<TArgs, TResult>(
@@ -23,35 +29,39 @@ internal static class TracesOfPoints
         int count,
         PointOf point,
         IDrawWeights weights,
+        int threads,
         CancellationToken cancellationToken
     )
     {
         var results = new TResult[count];
-        List<ParticleBlock> blocks = [];
-        List<object> values = [];
-        var block = new ParticleBlockBuilder();
-        var particle = new Particle
-        {
-            Data = DataSource.Arguments,
-            Record = new TraceRecord(),
-            Observed = new ObservedData(new DataSequences()),
-        };
-        for (int i = 0; i < count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            density.Values(point(i), values);
-            particle.Source = new VisitedValues(values) { Otherwise = ValueSource.Nowhere };
-            particle.Restart(default);
-            results[i] = ParticleRunner.Run(model, args, particle);
-            block.Add(particle.Record);
-            if ((i + 1) % BlockSize == 0 || i + 1 == count)
-                blocks.Add(block.Build());
-        }
+        var blocks = new ParticleBlock[(count + BlockSize - 1) / BlockSize];
+        Parallelism.ForEach(
+            blocks.Length,
+            threads,
+            cancellationToken,
+            b =>
+            {
+                var own = (ScoredDensity<TArgs, TResult>)density.Fork();
+                var block = new ParticleBlockBuilder();
+                List<object> values = [];
+                var particle = new Particle
+                {
+                    Data = DataSource.Arguments,
+                    Record = new TraceRecord(),
+                    Observed = new ObservedData(new DataSequences()),
+                };
+                for (int i = b * BlockSize; i < Math.Min(count, (b + 1) * BlockSize); i++)
+                {
+                    own.Values(point(i), values);
+                    particle.Source = new VisitedValues(values) { Otherwise = ValueSource.Nowhere };
+                    particle.Restart(default);
+                    results[i] = ParticleRunner.Run(model, args, particle);
+                    block.Add(particle.Record);
+                }
 
-        return new Draws<TResult>(results, [.. blocks], BlockSize, standIns: null, weights);
+                blocks[b] = block.Build();
+            }
+        );
+        return new Draws<TResult>(results, blocks, BlockSize, standIns: null, weights);
     }
-
-    /// <summary>Gives a point.</summary>
-    /// <param name="index">Its number.</param>
-    public delegate ReadOnlySpan<double> PointOf(int index);
 }

@@ -55,6 +55,7 @@ public static class NutsEngine
                 drawn.Record.Chains * length,
                 new ChainDraws(drawn.Record.Chains, () => diagnostics.EffectiveSampleSize)
             ),
+            options.Threads,
             cancellationToken
         );
         return model.Answer(draws, diagnostics, args, intervention: null);
