@@ -42,7 +42,7 @@ public readonly struct Density0<TReal, TDistribution, T>(TDistribution distribut
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Score(Scorer<TReal> scorer, T value)
     {
-        Partials at = distribution.LogProbWithPartials(value);
+        Partials at = scorer.At(distribution, value);
         scorer.Add(at.LogProb);
     }
 
@@ -50,7 +50,7 @@ public readonly struct Density0<TReal, TDistribution, T>(TDistribution distribut
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Score(Scorer<TReal> scorer, TReal value)
     {
-        Partials at = distribution.LogProbWithPartials(AsValue.Of<T>(value.Value));
+        Partials at = scorer.At(distribution, AsValue.Of<T>(value.Value));
         scorer.Add(at.LogProb);
         scorer.Chain(value, at.ByValue);
     }

@@ -44,7 +44,7 @@ public readonly struct Density1<TReal, TDistribution, T>(TDistribution distribut
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Score(Scorer<TReal> scorer, T value)
     {
-        Partials at = distribution.LogProbWithPartials(value);
+        Partials at = scorer.At(distribution, value);
         scorer.Add(at.LogProb);
         scorer.Chain(first, at.By0);
     }
@@ -53,7 +53,7 @@ public readonly struct Density1<TReal, TDistribution, T>(TDistribution distribut
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Score(Scorer<TReal> scorer, TReal value)
     {
-        Partials at = distribution.LogProbWithPartials(AsValue.Of<T>(value.Value));
+        Partials at = scorer.At(distribution, AsValue.Of<T>(value.Value));
         scorer.Add(at.LogProb);
         scorer.Chain(value, at.ByValue, first, at.By0);
     }
