@@ -10,7 +10,7 @@ public sealed partial class Scorer<TReal>
     /// <summary>Samples a vector.</summary>
     /// <typeparam name="TDensity">The type of its prior.</typeparam>
     /// <param name="distribution">Its prior.</param>
-    /// <returns>Its value, which is not to be changed.</returns>
+    /// <returns>Its value.</returns>
     public TReal[] SampleVector<TDensity>(TDensity distribution)
         where TDensity : IVectorDensity<TReal>
     {
@@ -31,7 +31,7 @@ public sealed partial class Scorer<TReal>
     /// <summary>Samples a matrix.</summary>
     /// <typeparam name="TDensity">The type of its prior.</typeparam>
     /// <param name="distribution">Its prior.</param>
-    /// <returns>Its value, which is not to be changed.</returns>
+    /// <returns>Its value.</returns>
     public TReal[,] SampleMatrix<TDensity>(TDensity distribution)
         where TDensity : IMatrixDensity<TReal>
     {

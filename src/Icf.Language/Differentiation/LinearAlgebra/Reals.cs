@@ -186,4 +186,24 @@ public readonly struct RealMatrix<TReal>
                 into[j, i] = active[j].Value;
         }
     }
+
+    /// <summary>Writes the lower triangle as an upper one; false where the other triangle does not mirror it.</summary>
+    internal bool TryCopyMirrored(Dense into)
+    {
+        int order = Columns;
+        ReadOnlySpan<TReal> active = Active;
+        ReadOnlySpan<double> constants = Constants;
+        for (int i = 0; i < order; i++)
+        for (int j = 0; j <= i; j++)
+        {
+            (int below, int above) = (i * order + j, j * order + i);
+            double entry = _active is null ? constants[below] : active[below].Value,
+                mirrored = _active is null ? constants[above] : active[above].Value;
+            if (entry != mirrored && !CholeskyFactor.AreMirrored(entry, mirrored, Value(i, i), Value(j, j)))
+                return false;
+            into[j, i] = entry;
+        }
+
+        return true;
+    }
 }

@@ -12,7 +12,7 @@ internal readonly struct EllipticalFactor<TReal>
     private readonly RealMatrix<TReal> _matrix;
     private readonly Kind _kind;
 
-    // The transposed factor, and behind it the inverse of the matrix, where that is differentiated.
+    // The transposed factor; behind it the inverse of the matrix, where that is differentiated, and room to make it.
     private readonly double[] _numbers;
 
     private EllipticalFactor(
@@ -64,19 +64,14 @@ internal readonly struct EllipticalFactor<TReal>
             matrix,
             default,
             Kind.Matrix,
-            inverts ? 2 * length : length,
+            inverts ? 3 * length : length,
             scorer
         );
         Dense upper = made.Upper;
-        matrix.CopyTransposedTriangle(upper);
-        if (!IsSymmetric(matrix) || !DenseCholesky.Factorise(upper))
+        if (!matrix.TryCopyMirrored(upper) || !DenseCholesky.Factorise(upper))
             throw CholeskyBlock.NotPositive(matrix, owner, matrixName);
         if (inverts)
-        {
-            using var scratch = new Scratch([], length);
-            DenseCholesky.Invert(upper, new Dense(scratch.Span, order, order), made.Inverse);
-        }
-
+            DenseCholesky.Invert(upper, new Dense(made._numbers.AsSpan(2 * length), order, order), made.Inverse);
         return made.WithVolume();
     }
 
@@ -249,20 +244,6 @@ internal readonly struct EllipticalFactor<TReal>
         for (int i = 0; i < Length; i++)
             log += Elementary.Log(upper[i, i]);
         return this with { LogVolume = log };
-    }
-
-    private static bool IsSymmetric(RealMatrix<TReal> matrix)
-    {
-        for (int i = 0; i < matrix.Rows; i++)
-        for (int j = 0; j < i; j++)
-        {
-            double below = matrix.Value(i, j),
-                above = matrix.Value(j, i);
-            if (below != above && !CholeskyFactor.AreMirrored(below, above, matrix.Value(i, i), matrix.Value(j, j)))
-                return false;
-        }
-
-        return true;
     }
 
     private static void Check(Reals<TReal> centre, string owner, string name)
