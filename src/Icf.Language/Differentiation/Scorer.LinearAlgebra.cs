@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Icf.CompilerServices;
 
 #pragma warning disable CS1591 // Each is the function of the same name in LinearAlgebra, of numbers of any kind.
@@ -23,17 +25,20 @@ public sealed partial class Scorer<TReal>
         return node.End();
     }
 
-    public TReal LogSumExp(Reals<TReal> values)
-    {
-        var log = new LogSum();
-        for (int i = 0; i < values.Length; i++)
-            log.Add(values.Value(i));
-        var node = new Node<TReal>();
-        node.Add(log.Value);
-        for (int i = 0; i < values.Length; i++)
-            values.Chain(ref node, i, double.IsInfinity(log.Value) ? 0 : Math.Exp(values.Value(i) - log.Value));
-        return node.End();
-    }
+    public TReal LogSumExp(TReal[] values) => LogSumExp(values.AsSpan());
+
+    [OverloadResolutionPriority(-1)]
+    public TReal LogSumExp(double[] values) => LinearAlgebra.LogSumExp(values);
+
+    public TReal LogSumExp(params ReadOnlySpan<TReal> values) =>
+        values.Length switch
+        {
+            0 => double.NegativeInfinity,
+            1 => values[0],
+            2 => LogSumExp(values[0], values[1]),
+            3 => LogSumExp(values[0], values[1], values[2]),
+            _ => LogSumExpOfMany(values),
+        };
 
     public TReal[] Multiply(RealMatrix<TReal> matrix, Reals<TReal> vector)
     {
@@ -133,6 +138,42 @@ public sealed partial class Scorer<TReal>
     /// <inheritdoc cref="NewNumbers(int)"/>
     internal double[,] NewNumbers(int rows, int columns) =>
         _arrays.Take<double[,]>(rows, columns) ?? _arrays.Keep(new double[rows, columns]);
+
+    private static TReal LogSumExp(TReal x, TReal y)
+    {
+        double greatest = Math.Max(x.Value, y.Value);
+        if (double.IsInfinity(greatest))
+            return greatest;
+        double ofX = Math.Exp(x.Value - greatest),
+            ofY = Math.Exp(y.Value - greatest),
+            sum = ofX + ofY;
+        return TReal.Chain(x, y, greatest + Elementary.Log(sum), ofX / sum, ofY / sum);
+    }
+
+    private static TReal LogSumExp(TReal x, TReal y, TReal z)
+    {
+        double greatest = Math.Max(Math.Max(x.Value, y.Value), z.Value);
+        if (double.IsInfinity(greatest))
+            return greatest;
+        double ofX = Math.Exp(x.Value - greatest),
+            ofY = Math.Exp(y.Value - greatest),
+            ofZ = Math.Exp(z.Value - greatest),
+            sum = ofX + ofY + ofZ,
+            log = greatest + Elementary.Log(sum);
+        return TReal.Chain(TReal.Chain(x, y, log, ofX / sum, ofY / sum), z, log, 1, ofZ / sum);
+    }
+
+    private static TReal LogSumExpOfMany(ReadOnlySpan<TReal> values)
+    {
+        Span<double> few = stackalloc double[Scratch.Few];
+        using var scratch = new Scratch(few, values.Length);
+        Span<double> shares = scratch.Span;
+        var node = new Node<TReal>();
+        node.Add(LogSum.Shares(values, shares));
+        for (int i = 0; i < values.Length; i++)
+            node.Chain(values[i], shares[i]);
+        return node.End();
+    }
 
     private static void CheckFactor(RealMatrix<TReal> factor, int length, string what)
     {

@@ -26,4 +26,25 @@ internal struct LogSum
             _greatest = term;
         }
     }
+
+    /// <summary>The logarithm of the sum of known terms, and the share of each: the derivative by it.</summary>
+    public static double Shares<TReal>(ReadOnlySpan<TReal> terms, Span<double> shares)
+        where TReal : struct, IReal<TReal>
+    {
+        double greatest = double.NegativeInfinity,
+            sum = 0;
+        foreach (TReal term in terms)
+            greatest = Math.Max(greatest, term.Value);
+        if (double.IsInfinity(greatest))
+        {
+            shares[..terms.Length].Clear();
+            return greatest;
+        }
+
+        for (int i = 0; i < terms.Length; i++)
+            sum += shares[i] = Math.Exp(terms[i].Value - greatest);
+        for (int i = 0; i < terms.Length; i++)
+            shares[i] /= sum;
+        return greatest + Elementary.Log(sum);
+    }
 }

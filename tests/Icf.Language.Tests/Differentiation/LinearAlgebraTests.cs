@@ -172,7 +172,7 @@ public class LinearAlgebraTests
             {
                 0 => icf.Dot(x, y),
                 1 => icf.Dot(Draw(n, 4), y) + icf.Dot(x, Draw(n, 5)),
-                _ => icf.LogSumExp(x) * icf.LogSumExp(y),
+                _ => icf.LogSumExp(x) * icf.LogSumExp(y) + icf.LogSumExp(x[0], y[0], 1),
             };
             icf.Factor(TReal.Sin(result));
         }

@@ -27,11 +27,14 @@ internal readonly struct ScorerSum<TReal>(Scorer<TReal> scorer) : ISum<TReal>
 }
 
 /// <summary>
-/// A new number: on a tape one block, however many numbers it depends on. Until it ends, nothing else is kept there.
+/// A new number: on a tape one block, or entries where it depends on few others. Until it ends, no other is begun.
 /// </summary>
 internal struct Node<TReal> : ISum<TReal>
     where TReal : struct, IReal<TReal>
 {
+    /// <summary>So many operands take less time as entries than as a block.</summary>
+    private const int Few = 4;
+
     private readonly TapeBlocks? _blocks;
     private readonly int _places,
         _numbers;
@@ -73,9 +76,26 @@ internal struct Node<TReal> : ISum<TReal>
         int count = _blocks!.PlaceCount - _places;
         if (count == 0)
             return _value;
+        if (count <= Few)
+            return Tape.Result<TReal>(_value, Chained(count));
         int place = GradientTape.Reserve(1);
         _blocks.Push(new(ManyInputs.Instance, place, place + 1, _places, _numbers, new(count)));
         return Unsafe.BitCast<Var, TReal>(new Var(_value, place));
+    }
+
+    /// <summary>Writes entries, each of which hands its adjoint on to the one before.</summary>
+    private readonly int Chained(int count)
+    {
+        ReadOnlySpan<int> places = _blocks!.Places(_places, count);
+        ReadOnlySpan<double> slopes = _blocks.Numbers(_numbers, count);
+        int place =
+            count == 1
+                ? GradientTape.Push(places[0], slopes[0])
+                : GradientTape.Push(places[0], slopes[0], places[1], slopes[1]);
+        for (int i = 2; i < count; i++)
+            place = GradientTape.Push(places[i], slopes[i], place, 1);
+        _blocks.GiveBack(_places, _numbers);
+        return place;
     }
 
     private sealed class ManyInputs : BlockOperation
