@@ -9,6 +9,7 @@ public class GradientTests
     public void Gradients_agree_with_differences()
     {
         Agrees(new GradientModels.LogisticModel().CheckGradient(GradientModels.Outcomes, points: 1));
+        Agrees(new GradientModels.LogisticGlmModel().CheckGradient(GradientModels.OutcomesOfGlm, points: 1));
         Agrees(new GradientModels.MarkovModel().CheckGradient(GradientModels.Chain, points: 1));
         Agrees(new GradientModels.MovingAverageModel().CheckGradient(GradientModels.Series, points: 1));
         Agrees(new GradientModels.ProcessModel().CheckGradient(GradientModels.Curve, points: 1));

@@ -15,6 +15,9 @@ internal static partial class GradientModels
     /// <summary>1,000 outcomes and ten covariates.</summary>
     public static LogisticModel.Args Outcomes { get; } = DrawOutcomes();
 
+    /// <summary>The same outcomes and covariates.</summary>
+    public static LogisticGlmModel.Args OutcomesOfGlm => new(Outcomes.x, Outcomes.y);
+
     /// <summary>500 readings of a chain of three states.</summary>
     public static MarkovModel.Args Chain { get; } = new(DrawChain());
 
@@ -40,6 +43,18 @@ internal static partial class GradientModels
             Observe(BernoulliLogits(logit), y[i]);
         }
 
+        return slopes;
+    }
+
+    /// <summary>The same by the likelihood of a generalised linear model.</summary>
+    [Model]
+    public static double[] LogisticGlm(double[,] x, [Observed] bool[] y)
+    {
+        double level = Sample(Normal(0, 1));
+        var slopes = new double[x.GetLength(1)];
+        for (int k = 0; k < slopes.Length; k++)
+            slopes[k] = Sample(Normal(0, 1), name: "slope");
+        Observe(BernoulliLogitGlm(x, level, slopes), y);
         return slopes;
     }
 

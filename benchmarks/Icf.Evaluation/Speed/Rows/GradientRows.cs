@@ -24,6 +24,7 @@ internal static class GradientRows
                 new(() => new GradientModels.MarkovModel().LogDensity(GradientModels.Chain)),
                 new(() => new GradientModels.MovingAverageModel().LogDensity(GradientModels.Series)),
                 new(() => new GradientModels.ProcessModel().LogDensity(GradientModels.Curve)),
+                new(() => new GradientModels.LogisticGlmModel().LogDensity(GradientModels.OutcomesOfGlm)),
                 new(() => new EightSchools.SchoolsModel().LogDensity(EightSchools.Data)),
             };
             var ratios = new Lazy<GradientRatios>(GradientRatios.Measure);
@@ -31,6 +32,7 @@ internal static class GradientRows
             [
                 SpeedCheck.AtMost("gradient/nuts", 0.5, "CPU-µs per gradient", () => 1e6 * PerGradient()),
                 SpeedCheck.AtMost("gradient/logistic", 45, "CPU-µs", () => Microseconds(densities[0].Value)),
+                SpeedCheck.AtMost("gradient/logistic-glm", 20, "CPU-µs", () => Microseconds(densities[4].Value)),
                 SpeedCheck.AtMost("gradient/hmm", 65, "CPU-µs", () => Microseconds(densities[1].Value)),
                 SpeedCheck.AtMost("gradient/arma", 4, "CPU-µs", () => Microseconds(densities[2].Value)),
                 SpeedCheck.AtMost("gradient/gaussian-process", 5, "CPU-µs", () => Microseconds(densities[3].Value)),

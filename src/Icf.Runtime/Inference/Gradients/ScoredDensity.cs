@@ -17,6 +17,7 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
     private readonly bool _includesVolume;
     private readonly Scorer<Plain> _plain;
     private readonly Scorer<Dual>? _dual;
+    private readonly StackPlace? _place;
     private readonly Scorer<Var>? _var;
 
     public ScoredDensity(
@@ -34,7 +35,10 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
         if (isReverse ?? names.Count > ManyCoordinates)
             _var = new(names.Count, includesVolume);
         else
-            _dual = new(names.Count, includesVolume);
+        {
+            Scorer<Dual> dual = new(names.Count, includesVolume);
+            (_dual, _place) = (dual, new StackPlace(() => Run(dual)));
+        }
     }
 
     /// <inheritdoc/>
@@ -129,7 +133,7 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
         {
             for (int i = 0; i < point.Length; i++)
                 scorer.Coordinates[i] = Dual.Coordinate(point[i], i - from);
-            value = Run(scorer);
+            value = _place!.Run();
             scorer.Sum.CopyTo(gradient[from..]);
         }
 
