@@ -11,4 +11,7 @@ internal enum ProposalKind
 
     /// <summary>A proposal that was fitted to the query.</summary>
     Refined,
+
+    /// <summary>Normal distributions that stand in for the density.</summary>
+    Normal,
 }

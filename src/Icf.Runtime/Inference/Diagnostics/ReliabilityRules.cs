@@ -111,6 +111,9 @@ internal static class ReliabilityRules
                 ProposalKind.Network =>
                     "Train on more traces or a larger network, so that proposals come closer to the posterior; "
                         + $"{particles}.",
+                ProposalKind.Normal =>
+                    $"No normal distribution is close to the posterior: sample it with {nameof(NutsEngine.Nuts)}; "
+                        + $"{particles}.",
                 ProposalKind.Refined =>
                     "Refine with more draws per round or more rounds, so that the proposal comes closer to the "
                         + $"posterior; {particles}.",

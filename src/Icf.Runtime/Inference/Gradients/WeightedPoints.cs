@@ -11,8 +11,12 @@ internal sealed record WeightedPoints(int Dimension, double[] Points, double[] L
 {
     private const int BlockSize = 256;
 
+    /// <summary>The streams of draws, apart from those that a fit takes its numbers from.</summary>
+    private const long Stream = 1;
+
     /// <summary>
-    /// Draws and weighs: draw i has the stream <c>Rng(seed).Split(i)</c>, so that the number of threads changes no bit.
+    /// Draws and weighs: draw i has the stream <c>Rng(seed, 1).Split(i)</c>, so that the number of threads changes no
+    /// bit.
     /// </summary>
     public static WeightedPoints Draw(
         ILogDensity density,
@@ -35,7 +39,7 @@ internal sealed record WeightedPoints(int Dimension, double[] Points, double[] L
                 var gradient = new double[n];
                 for (int i = block * BlockSize; i < Math.Min(count, (block + 1) * BlockSize); i++)
                 {
-                    Rng rng = new Rng(seed).Split(i);
+                    Rng rng = new Rng(seed, Stream).Split(i);
                     Span<double> point = points.AsSpan(i * n, n);
                     proposal.Draw(ref rng, point);
                     double log = own.Evaluate(point, gradient);

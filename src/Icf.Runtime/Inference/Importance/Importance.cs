@@ -58,6 +58,9 @@ public sealed class Importance : Diagnostics
     /// <summary>Whether a network proposed.</summary>
     internal bool HasNetwork { get; init; }
 
+    /// <summary>Whether normal distributions proposed that were fitted to the density.</summary>
+    internal bool HasNormal { get; init; }
+
     /// <summary>The relative variance of a factor that all weights have in common.</summary>
     internal double SharedVariance { get; init; }
 
@@ -70,6 +73,7 @@ public sealed class Importance : Diagnostics
                 Proposal =
                     Refinement is not null ? ProposalKind.Refined
                     : HasNetwork ? ProposalKind.Network
+                    : HasNormal ? ProposalKind.Normal
                     : ProposalKind.Prior,
                 PathsVary = Refinement is { PathsVary: true },
                 WorstMean = address,
