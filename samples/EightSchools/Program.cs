@@ -8,23 +8,27 @@ using Icf;
         $"""
         Estimates the effect of coaching in eight schools, and prints the posterior beside a reference by other means.
 
-          --method M      compiled (the default), or nuts: a network that is trained once and then answers in
-                          milliseconds, or Markov chains that follow the gradient of the density
+          --method M      compiled (the default): a network that is trained once and then answers in milliseconds;
+                          nuts: Markov chains that follow the gradient of the density;
+                          vi: draws from a normal distribution that is fitted to the posterior, weighted
           {SampleOptions.PictureUsage}
         """
     )
     .Picture("eight-schools.svg");
-(string method, options) = options.Choice("--method", "compiled", "nuts");
+(string method, options) = options.Choice("--method", "compiled", "nuts", "vi");
 options.WithoutRest();
 Reference reference = Reference.Read();
 
-// The network learns from simulated schools only; the real estimates come in with the query. Chains need no training.
+// The network learns from simulated schools only; the real estimates come in with the query. The others need no training.
 var model = new Models.EightSchoolsModel();
 using var compiled = method == "compiled" ? Compiled() : null;
 Models.EightSchoolsModel.Args query = new(reference.Y, reference.Sigma);
-Posterior<double[], Models.EightSchoolsModel.Latents> posterior = compiled is null
-    ? model.Nuts(query, new NutsOptions { TargetAcceptance = 0.95 }, options.Seed)
-    : compiled.Infer(query, particles: 10_000, seed: options.Seed);
+Posterior<double[], Models.EightSchoolsModel.Latents> posterior = method switch
+{
+    "nuts" => model.Nuts(query, new NutsOptions { TargetAcceptance = 0.95 }, options.Seed),
+    "vi" => model.VariationalInference(query, draws: 10_000, options.Seed),
+    _ => compiled!.Infer(query, particles: 10_000, seed: options.Seed),
+};
 
 Dictionary<string, Empirical<double>> marginals = Enumerable
     .Range(0, 8)
@@ -110,7 +114,7 @@ else
     Console.WriteLine(
         $"""
 
-          chains    {$"{posterior.Diagnostics}".ReplaceLineEndings("\n            ")}
+          engine    {$"{posterior.Diagnostics}".ReplaceLineEndings("\n            ")}
         """
     );
 }
