@@ -38,6 +38,7 @@ internal static class EvaluationCases
             mostSeconds: 20
         ),
         new Cases.NutsTable(),
+        new Cases.VariationalTable(),
     ];
 
     public static IEvaluationCase? Find(string name) =>

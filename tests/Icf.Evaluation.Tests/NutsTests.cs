@@ -2,7 +2,10 @@ using Icf.Evaluation.Sampling;
 
 namespace Icf.Evaluation.Tests;
 
-/// <summary>A few of the problems that chains are measured on; all of them are the group <c>nuts</c>.</summary>
+/// <summary>
+/// A few of the problems that chains and fitted normals are measured on; all of them are the groups <c>nuts</c> and
+/// <c>vi</c>.
+/// </summary>
 public class NutsTests
 {
     [Theory]
@@ -13,15 +16,23 @@ public class NutsTests
     [InlineData("hmm, levels unknown", 1)]
     public void Answers_keep_the_bounds(string name, long seed)
     {
-        NutsProblem problem = Assert.Single(NutsProblems.All, problem => problem.Name == name);
+        SmoothProblem problem = Assert.Single(SmoothProblems.All, problem => problem.Name == name);
         NutsAnswer answer = problem.Answer(seed);
         Assert.True(NutsGoals.AreMet(answer), $"{answer}");
         Assert.All(NutsGoals.Of(problem, [answer]), goal => Assert.True(goal.Met, $"{goal}"));
     }
 
     [Fact]
+    public void Weighted_draws_of_a_fitted_normal_keep_the_bounds()
+    {
+        SmoothProblem problem = Assert.Single(SmoothProblems.All, problem => problem.Name == "eight-schools");
+        VariationalAnswer answer = problem.Fitted(1);
+        Assert.True(VariationalGoals.AreMet(answer), $"{answer}");
+    }
+
+    [Fact]
     public void Problems_have_names_of_their_own() =>
-        Assert.Equal(NutsProblems.All.Count, NutsProblems.All.Select(problem => problem.Name).Distinct().Count());
+        Assert.Equal(SmoothProblems.All.Count, SmoothProblems.All.Select(problem => problem.Name).Distinct().Count());
 
     [Fact]
     public void A_chain_s_states_are_summed_out()

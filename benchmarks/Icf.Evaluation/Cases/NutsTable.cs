@@ -34,7 +34,7 @@ internal sealed class NutsTable : IEvaluationCase
             "divergences",
             "good"
         );
-        foreach (NutsProblem problem in NutsProblems.All)
+        foreach (SmoothProblem problem in SmoothProblems.All)
         {
             NutsAnswer[] own = [.. Enumerable.Range(0, Seeds).Select(i => problem.Answer(Seeds * run.Seed + i))];
             foreach (NutsAnswer answer in own.Where(answer => !NutsGoals.AreMet(answer)))

@@ -18,7 +18,7 @@ internal static class NutsGoals
         ];
 
     /// <summary>The bound of one problem: on average over its answers.</summary>
-    public static IEnumerable<Goal> Of(NutsProblem problem, IReadOnlyList<NutsAnswer> answers) =>
+    public static IEnumerable<Goal> Of(SmoothProblem problem, IReadOnlyList<NutsAnswer> answers) =>
         problem.LeastEssPerGradient is { } least
             ?
             [

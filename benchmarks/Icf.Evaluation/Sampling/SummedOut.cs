@@ -75,10 +75,10 @@ internal static partial class SummedOut
     /// One change among the disasters in coal mines. Given its place, rates are conjugate. With two, the posterior has
     /// modes that chains do not leave.
     /// </summary>
-    public static NutsProblem OfChange()
+    public static SmoothProblem OfChange()
     {
         int[] counts = History.Read().Disasters;
-        return NutsProblem.Of(
+        return SmoothProblem.Of(
             "coal, one change",
             new ChangesModel(),
             new(counts, 1),
@@ -93,8 +93,8 @@ internal static partial class SummedOut
     }
 
     /// <summary>The levels of the chain, by a sum over a grid of all three.</summary>
-    public static NutsProblem OfChain() =>
-        NutsProblem.Of("hmm, levels unknown", new LevelsModel(), new(Chain.Readings), () => ByGrid(Chain.Readings));
+    public static SmoothProblem OfChain() =>
+        SmoothProblem.Of("hmm, levels unknown", new LevelsModel(), new(Chain.Readings), () => ByGrid(Chain.Readings));
 
     private static void Add(ConditionalMixture posterior, params int[][] segments)
     {

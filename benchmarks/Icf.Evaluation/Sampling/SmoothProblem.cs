@@ -4,7 +4,7 @@ using Icf.Inference;
 namespace Icf.Evaluation.Sampling;
 
 /// <summary>A differentiable model with data, whose posterior is known.</summary>
-internal abstract class NutsProblem(string name)
+internal abstract class SmoothProblem(string name)
 {
     public string Name => name;
 
@@ -16,15 +16,18 @@ internal abstract class NutsProblem(string name)
     /// <summary>The least effective draws for a gradient, where there is a bound.</summary>
     public double? LeastEssPerGradient { get; init; }
 
-    /// <summary>Samples the posterior and compares it with the truth.</summary>
+    /// <summary>Samples the posterior by chains and compares it with the truth.</summary>
     public abstract NutsAnswer Answer(long seed);
+
+    /// <summary>Samples the posterior by weighted draws of a fitted normal and compares it with the truth.</summary>
+    public abstract VariationalAnswer Fitted(long seed);
 
     /// <summary>Makes a problem.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="model">The model; it gives the quantities that are compared, in the order of the truth.</param>
     /// <param name="data">The model's arguments.</param>
     /// <param name="truth">The posterior; asked for once.</param>
-    public static NutsProblem Of<TArgs, TLatents>(
+    public static SmoothProblem Of<TArgs, TLatents>(
         string name,
         Model<TArgs, double[], TLatents> model,
         TArgs data,
@@ -37,7 +40,7 @@ internal abstract class NutsProblem(string name)
     /// <param name="data">The model's arguments.</param>
     /// <param name="quantities">What of the result is compared, in the order of the truth.</param>
     /// <param name="truth">The posterior; asked for once.</param>
-    public static NutsProblem Of<TArgs, TResult, TLatents>(
+    public static SmoothProblem Of<TArgs, TResult, TLatents>(
         string name,
         Model<TArgs, TResult, TLatents> model,
         TArgs data,
@@ -48,7 +51,7 @@ internal abstract class NutsProblem(string name)
     /// <summary>The problem with other options, or with a bound of its own.</summary>
     /// <param name="options">How the sampler runs; null for its defaults.</param>
     /// <param name="leastEssPerGradient">The least effective draws for a gradient; null for no bound.</param>
-    public abstract NutsProblem With(NutsOptions? options = null, double? leastEssPerGradient = null);
+    public abstract SmoothProblem With(NutsOptions? options = null, double? leastEssPerGradient = null);
 
     private sealed class Typed<TArgs, TResult, TLatents>(
         string name,
@@ -56,9 +59,9 @@ internal abstract class NutsProblem(string name)
         TArgs data,
         Func<TResult, double[]> quantities,
         Lazy<Moments> truth
-    ) : NutsProblem(name)
+    ) : SmoothProblem(name)
     {
-        public override NutsProblem With(NutsOptions? options, double? leastEssPerGradient) =>
+        public override SmoothProblem With(NutsOptions? options, double? leastEssPerGradient) =>
             new Typed<TArgs, TResult, TLatents>(Name, model, data, quantities, truth)
             {
                 Options = options ?? NutsOptions.Default,
@@ -78,6 +81,22 @@ internal abstract class NutsProblem(string name)
                 seed,
                 MarginalErrors.Of(posterior.Result.Map(quantities), truth.Value),
                 (Chains)posterior.Diagnostics,
+                posterior.Reliability.Level,
+                cost
+            );
+        }
+
+        public override VariationalAnswer Fitted(long seed)
+        {
+            (Posterior<TResult, TLatents> posterior, Measurement cost) = Measurement.Of(() =>
+                model.VariationalInference(data, VariationalGoals.Draws, seed)
+            );
+            return new VariationalAnswer(
+                Name,
+                seed,
+                MarginalErrors.Of(posterior.Result.Map(quantities), truth.Value),
+                posterior.EffectiveSampleSize / posterior.Particles,
+                posterior.ParetoK,
                 posterior.Reliability.Level,
                 cost
             );

@@ -6,7 +6,7 @@ using static Icf.Prob;
 namespace Icf.Evaluation.Sampling;
 
 /// <summary>The problems there are: published ones with their priors, and some whose answers can be computed.</summary>
-internal static partial class NutsProblems
+internal static partial class SmoothProblems
 {
     /// <summary>The bulk effective draws for a gradient that rstan 2.21 has on the eight schools.</summary>
     private const double StanOnEightSchools = 0.021;
@@ -20,9 +20,9 @@ internal static partial class NutsProblems
     private static readonly int[] s_sick = [3, 8, 26, 76, 225, 298, 258, 233, 189, 128, 68, 29, 14, 4];
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<NutsProblem> All { get; } =
+    public static IReadOnlyList<SmoothProblem> All { get; } =
     [
-        NutsProblem
+        SmoothProblem
             .Of(
                 "eight-schools",
                 new Published.SchoolsModel(),
@@ -33,7 +33,7 @@ internal static partial class NutsProblems
                 () => Published.Reference("eight_schools_noncentered")
             )
             .With(leastEssPerGradient: StanOnEightSchools),
-        NutsProblem
+        SmoothProblem
             .Of(
                 "kidscore_momiq",
                 new Published.KidscoreModel(),
@@ -41,20 +41,20 @@ internal static partial class NutsProblems
                 () => Published.Reference("kidscore_momiq")
             )
             .With(s_dense),
-        NutsProblem.Of(
+        SmoothProblem.Of(
             "arK",
             new Series.AutoregressionModel(),
             Published.Autoregression,
             () => Published.Reference("arK")
         ),
-        NutsProblem.Of(
+        SmoothProblem.Of(
             "low_dim_gauss_mix",
             new TwoOrderedModel(),
             new(Published.Numbers("low_dim_gauss_mix", "y")),
             () => Published.Reference("low_dim_gauss_mix")
         ),
         OfGaussianLinear(),
-        NutsProblem.Of("funnel, non-centred", new FunnelModel(), new(FunnelWidth), OfFunnel),
+        SmoothProblem.Of("funnel, non-centred", new FunnelModel(), new(FunnelWidth), OfFunnel),
         OfEpidemic(),
         SummedOut.OfChange(),
         SummedOut.OfChain(),
@@ -108,10 +108,10 @@ internal static partial class NutsProblems
         );
     }
 
-    private static NutsProblem OfGaussianLinear()
+    private static SmoothProblem OfGaussianLinear()
     {
         double[] x = ReferenceDraws.Read("sbibm_gaussian_linear", 1).Observation;
-        return NutsProblem.Of(
+        return SmoothProblem.Of(
             "gaussian-linear",
             new GaussianLinear.MeansModel(),
             new(x),
@@ -119,8 +119,8 @@ internal static partial class NutsProblems
         );
     }
 
-    private static NutsProblem OfEpidemic() =>
-        NutsProblem.Of(
+    private static SmoothProblem OfEpidemic() =>
+        SmoothProblem.Of(
             "epidemic",
             new Models.EpidemicModel(),
             new(s_sick, Boys),
