@@ -133,6 +133,22 @@ internal static class RequireArray
                 Require.Throw(matrix[i, j], owner, Entry(parameter, i, j), "finite");
     }
 
+    /// <summary>A matrix of finite numbers.</summary>
+    public static void Finite(
+        double[,] matrix,
+        string owner,
+        [CallerArgumentExpression(nameof(matrix))] string parameter = ""
+    )
+    {
+        ArgumentNullException.ThrowIfNull(matrix, parameter);
+        if (NotANumber.IsFinite(Flat.Of(matrix)))
+            return;
+        for (int i = 0; i < matrix.GetLength(0); i++)
+        for (int j = 0; j < matrix.GetLength(1); j++)
+            if (!double.IsFinite(matrix[i, j]))
+                Require.Throw(matrix[i, j], owner, Entry(parameter, i, j), "finite");
+    }
+
     /// <summary>The name of an entry of a matrix, such as <c>covariance[1,0]</c>.</summary>
     public static string Entry(string parameter, int row, int column) =>
         FormattableString.Invariant($"{parameter}[{row},{column}]");

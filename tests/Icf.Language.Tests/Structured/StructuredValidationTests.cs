@@ -26,6 +26,25 @@ public class StructuredValidationTests
             },
             {
                 () =>
+                    BernoulliLogitGlm(
+                        new[,]
+                        {
+                            { 1.0, 2.0 },
+                            { 3.0, double.NaN },
+                        },
+                        0,
+                        [1, 1]
+                    ),
+                "design[1,1]",
+                "BernoulliLogitGlm: design[1,1] is NaN but must be finite."
+            },
+            {
+                () => PoissonLogGlm(new double[2, 3], 0, [1, 1]),
+                "coefficients.Length",
+                "PoissonLogGlm: coefficients.Length is 2 but must be 3, the number of columns of design."
+            },
+            {
+                () =>
                     MultivariateNormal(
                         [0, 1],
                         new[,]

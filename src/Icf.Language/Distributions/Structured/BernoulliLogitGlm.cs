@@ -13,12 +13,12 @@ public readonly struct BernoulliLogitGlm : IStructured<bool[]>
     private readonly LinearPredictor _predictor;
 
     /// <summary>Makes the distribution.</summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient.</param>
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite.</param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
-    public BernoulliLogitGlm(double[,] design, [Finite] double intercept, [Finite] double[] coefficients) =>
+    public BernoulliLogitGlm([Finite] double[,] design, [Finite] double intercept, [Finite] double[] coefficients) =>
         _predictor = new(design, intercept, coefficients, nameof(BernoulliLogitGlm));
 
     /// <summary>The number of responses.</summary>
@@ -123,7 +123,7 @@ public static partial class Prob
     /// Logistic regression: independent truths, each with the log odds intercept + x · coefficients, x its row of a
     /// design matrix.
     /// </summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient. Not copied.
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not copied.
     /// </param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite. Not copied.</param>

@@ -15,14 +15,14 @@ public readonly struct NormalGlm : IStructured<double[]>
     private readonly LinearPredictor _predictor;
 
     /// <summary>Makes the distribution.</summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient.</param>
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite.</param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite.</param>
     /// <param name="standardDeviation">The standard deviation of each response, positive and finite.</param>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     /// <exception cref="DistributionParameterException">A parameter breaks its rule.</exception>
     public NormalGlm(
-        double[,] design,
+        [Finite] double[,] design,
         [Finite] double intercept,
         [Finite] double[] coefficients,
         [Positive] double standardDeviation
@@ -139,7 +139,7 @@ public static partial class Prob
     /// Linear regression: independent normal numbers, each with the mean intercept + x · coefficients, x its row of a
     /// design matrix, and all with one standard deviation.
     /// </summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient. Not copied.
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not copied.
     /// </param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite. Not copied.</param>

@@ -8,7 +8,7 @@ internal readonly struct LinearPredictor
 
     public LinearPredictor(double[,] design, double intercept, double[] coefficients, string owner)
     {
-        ArgumentNullException.ThrowIfNull(design);
+        RequireArray.Finite(design, owner);
         ArgumentNullException.ThrowIfNull(coefficients);
         int columns = design.GetLength(1);
         if (coefficients.Length != columns)
