@@ -32,7 +32,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(FactRules.Check, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
-        context.RegisterCompilationStartAction(EngineRules.Watch);
+        context.RegisterCompilationStartAction(static c => EngineRules.Watch(c, ModelParser.Obstacle));
     }
 
     private static void Method(SyntaxNodeAnalysisContext context)

@@ -32,20 +32,17 @@ internal static class ModelParser
     )
     {
         var context = new ParseContext(syntax, method, semantics, sink, cancellationToken, reading);
-        if (!SignatureReader.Check(context) || context.Body is not { } root)
+        if (Body(context) is not { } body)
             return null;
-
-        var read = new ReadBody(syntax, method, root, semantics, cancellationToken);
-        ResolvedBody resolved = BodyResolver.Resolve(context, read);
-        EmbeddingRules.CheckValues(context, resolved);
-        BodyRules.Check(context, resolved);
-        cancellationToken.ThrowIfCancellationRequested();
-        ModelBody body = BodyAnalysis.Of(context, resolved);
 
         ModelIdentity identity = IdentityReader.Read(syntax, method);
         var encoders = new EncoderChooser(body);
         EquatableArray<ParameterSpec> parameters = ParameterReader.Read(context, body, encoders);
-        (ScorerSpec? scorer, LackSpec? obstacle) = ScorerReader.Read(context, body, identity);
+
+        // The analyzer says nothing of derivatives before an engine is called that needs them.
+        (ScorerSpec? scorer, LackSpec? obstacle) = sink is null
+            ? ScorerReader.Read(context, body, identity)
+            : (null, null);
         TraitsSpec traits = new TraitReader(body, encoders).Read(scorer is not null, obstacle);
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
@@ -60,5 +57,43 @@ internal static class ModelParser
             ModelClassReader.Read(body, identity, parameters, traits),
             scorer
         );
+    }
+
+    /// <summary>
+    /// What keeps a model from being differentiated, in the user's code; nothing where that is not known.
+    /// </summary>
+    /// <param name="method">The model.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static SyntaxNode? Obstacle(
+        IMethodSymbol method,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
+    {
+        IMethodSymbol implemented = method.PartialImplementationPart ?? method;
+        if (
+            implemented.DeclaringSyntaxReferences is not [{ } reference]
+            || reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax syntax
+            || !compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+        )
+            return null;
+        SemanticModel semantics = compilation.GetSemanticModel(syntax.SyntaxTree);
+        var context = new ParseContext(syntax, implemented, semantics, null, cancellationToken);
+        return Body(context) is { } body
+            ? ScorerReader.Obstacle(context, body, IdentityReader.Read(syntax, implemented))
+            : null;
+    }
+
+    private static ModelBody? Body(ParseContext context)
+    {
+        if (!SignatureReader.Check(context) || context.Body is not { } root)
+            return null;
+        var read = new ReadBody(context.Syntax, context.Method, root, context.Semantics, context.CancellationToken);
+        ResolvedBody resolved = BodyResolver.Resolve(context, read);
+        EmbeddingRules.CheckValues(context, resolved);
+        BodyRules.Check(context, resolved);
+        context.CancellationToken.ThrowIfCancellationRequested();
+        return BodyAnalysis.Of(context, resolved);
     }
 }

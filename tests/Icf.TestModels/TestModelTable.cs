@@ -1,7 +1,7 @@
 namespace Icf.TestModels;
 
 /// <summary>Every test model, with arguments and, where they can be had, exact answers.</summary>
-public static class TestModelTable
+public static partial class TestModelTable
 {
     private static readonly double[] s_markov = [.9, .8, .7, 0, -.025, -5, -2, -.1, 0, .13, .45, 6, .2, .3, -1, -1];
 
@@ -385,7 +385,7 @@ public static class TestModelTable
             [new(5, 2), new(1, 0), new(0, 0)],
             Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1)))
         );
-        foreach (LawCase model in Gappy().Concat(Structured()).Concat(Causal()))
+        foreach (LawCase model in Gappy().Concat(Structured()).Concat(Causal()).Concat(Forms()))
             yield return model;
     }
 

@@ -27,6 +27,8 @@ internal static class Calls
         ("CopySign", 2),
         ("Cos", 1),
         ("Cosh", 1),
+        ("CosPi", 1),
+        ("DegreesToRadians", 1),
         ("Exp", 1),
         ("Exp2", 1),
         ("Exp10", 1),
@@ -34,6 +36,7 @@ internal static class Calls
         ("Floor", 1),
         ("FusedMultiplyAdd", 3),
         ("Hypot", 2),
+        ("IEEERemainder", 2),
         ("Lerp", 3),
         ("Log", 1),
         ("Log", 2),
@@ -41,16 +44,25 @@ internal static class Calls
         ("Log10", 1),
         ("LogP1", 1),
         ("Max", 2),
+        ("MaxMagnitude", 2),
         ("Min", 2),
+        ("MinMagnitude", 2),
         ("Pow", 2),
+        ("RadiansToDegrees", 1),
+        ("RootN", 2),
         ("Round", 1),
+        ("Round", 2),
+        ("Round", 3),
+        ("ScaleB", 2),
         ("Sign", 1),
         ("Sin", 1),
         ("SinCos", 1),
         ("Sinh", 1),
+        ("SinPi", 1),
         ("Sqrt", 1),
         ("Tan", 1),
         ("Tanh", 1),
+        ("TanPi", 1),
         ("Truncate", 1),
     };
 
@@ -88,17 +100,31 @@ internal static class Calls
             called.MethodKind is MethodKind.Ordinary
             && !called.DeclaringSyntaxReferences.IsEmpty
             && LanguageSymbols.SiteKindOf(called) is null or SiteKind.Call
+            && !TakesAnyType(called)
             ? called.OriginalDefinition
             : null;
     }
 
+    /// <summary>
+    /// Whether a method of the author's own is generic and speaks of no <c>double</c>: it does with other numbers what
+    /// it does with doubles.
+    /// </summary>
+    private static bool TakesAnyType(IMethodSymbol method) =>
+        !method.DeclaringSyntaxReferences.IsEmpty
+        && method.MethodKind == MethodKind.Ordinary
+        && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
+        && !LanguageSymbols.IsModel(method)
+        && !RealTypes.HoldsDoubles(method.OriginalDefinition.ReturnType)
+        && !method.OriginalDefinition.Parameters.Any(static p => RealTypes.HoldsDoubles(p.Type));
+
     /// <summary>Whether a method is one of the .NET libraries whose types follow from its arguments, such as those of
     /// LINQ.</summary>
     public static bool IsGeneric(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.IsEmpty
-        && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
-        && method.ContainingNamespace?.ToDisplayString() is { } space
-        && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+        TakesAnyType(method)
+        || method.DeclaringSyntaxReferences.IsEmpty
+            && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
+            && method.ContainingNamespace?.ToDisplayString() is { } space
+            && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
 
     /// <summary>Whether a call makes a distribution: a factory of the language.</summary>
     public static bool IsFactory(IMethodSymbol method) =>
@@ -107,8 +133,40 @@ internal static class Calls
         && LanguageSymbols.SiteKindOf(method) is null
         && LanguageSymbols.ValueOf(method.ReturnType) is not null;
 
-    /// <summary>LINQ's sums and means of numbers, which the language has for the number of a scorer.</summary>
+    /// <summary>
+    /// LINQ's sums, means and extremes of numbers, which the language or LINQ has for the number of a scorer.
+    /// </summary>
     public static bool IsSum(IMethodSymbol method) =>
         method
-            is { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" }, Name: "Sum" or "Average" };
+            is {
+                ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" },
+                Name: "Sum" or "Average" or "Max" or "Min"
+            };
+
+    /// <summary>Whether a call copies an array.</summary>
+    public static bool IsClone(IInvocationOperation call) =>
+        call
+            is { TargetMethod: { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } };
+
+    /// <summary>
+    /// Whether a type has nothing to differentiate: what becomes such a value keeps still where latents move a little.
+    /// </summary>
+    public static bool IsDiscrete(ITypeSymbol? type) =>
+        type
+            is null
+                or { TypeKind: TypeKind.Enum }
+                or {
+                    SpecialType: SpecialType.System_Void
+                        or SpecialType.System_Boolean
+                        or SpecialType.System_String
+                        or SpecialType.System_Char
+                        or SpecialType.System_SByte
+                        or SpecialType.System_Byte
+                        or SpecialType.System_Int16
+                        or SpecialType.System_UInt16
+                        or SpecialType.System_Int32
+                        or SpecialType.System_UInt32
+                        or SpecialType.System_Int64
+                        or SpecialType.System_UInt64
+                };
 }

@@ -29,8 +29,8 @@ internal sealed class Piece
     /// <summary>Its body.</summary>
     public IOperation Operation { get; }
 
-    /// <summary>The body and all its parts.</summary>
-    public IReadOnlyList<IOperation> All { get; }
+    /// <summary>The body and all its parts, but for what is left out.</summary>
+    public IReadOnlyList<IOperation> All { get; private set; }
 
     /// <summary>The outermost operation of each node.</summary>
     public IReadOnlyDictionary<SyntaxNode, IOperation> ByNode { get; }
@@ -65,6 +65,13 @@ internal sealed class Piece
         return semantics.GetOperation(syntax, cancellationToken) is { } operation
             ? new Piece(implemented, root, semantics, operation, name)
             : null;
+    }
+
+    /// <summary>Leaves out what only the result of a model needs.</summary>
+    public void LeaveOut(Results results)
+    {
+        if (results.Dropped.Any())
+            All = All.Where(o => !results.Contains(o.Syntax)).ToArray();
     }
 
     /// <summary>Whether it is a model itself, so that its sites belong to the trace.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Icf.Generators.Infrastructure;
 using Icf.Generators.Lowering;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -34,8 +35,12 @@ internal sealed partial class PieceRewriter
         {
             return;
         }
-        else if (operation.ChildOperations.Any(_values.IsReal))
+        else if (_values.AnyReal(operation))
         {
+            if (Calls.IsSum(method) && method.Parameters.Any(static p => TypeParametersAreOptional(p.Type)))
+                throw new NotDifferentiableException(call, "adds up latents that may be absent");
+            if (Calls.IsGeneric(method))
+                Generic(call, operation.Arguments, operation.Instance);
             if (Calls.IsFunction(method))
                 _edits.Replace(call.Expression.Span, $"{_names.Real}.{method.Name}");
             else if (Calls.IsLinearAlgebra(method))
@@ -70,8 +75,7 @@ internal sealed partial class PieceRewriter
             && conversion.Type?.SpecialType == SpecialType.System_Double
         )
         {
-            _edits.Before(conversion.Operand.Syntax, "(double)(");
-            _edits.After(conversion.Operand.Syntax, ")");
+            Cast((ExpressionSyntax)conversion.Operand.Syntax, "double");
         }
     }
 
@@ -84,15 +88,13 @@ internal sealed partial class PieceRewriter
             made =
                 declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
                 && OperationOf(value) is { } initial
+                && !_piece.All.Any(o => IsSetAgain(o, (ILocalReferenceOperation)made))
                     ? MemberCall.Bare(initial)
                     : made;
         }
 
         ITypeSymbol? type = made.Type;
-        bool isKnown =
-            made is IInvocationOperation { TargetMethod: var factory } && Calls.IsFactory(factory)
-            || made is IObjectCreationOperation && LanguageSymbols.IsIcf(type);
-        if (!isKnown)
+        if (!IsMadeByFactory(made, type))
         {
             throw new NotDifferentiableException(
                 call,
@@ -103,6 +105,25 @@ internal sealed partial class PieceRewriter
             );
         }
     }
+
+    // Of one kind where there is a choice, as the scorer's distributions have no common type.
+    private bool IsMadeByFactory(IOperation made, ITypeSymbol? type) =>
+        SymbolEqualityComparer.Default.Equals(made.Type, type)
+        && made switch
+        {
+            IInvocationOperation { TargetMethod: var factory } => Calls.IsFactory(factory),
+            IObjectCreationOperation => LanguageSymbols.IsIcf(type),
+            IConditionalOperation { WhenFalse: { } no } o => _values.IsReal(o.WhenTrue) == _values.IsReal(no)
+                && IsMadeByFactory(MemberCall.Bare(o.WhenTrue), type)
+                && IsMadeByFactory(MemberCall.Bare(no), type),
+            ISwitchExpressionOperation o => o.Arms.Select(arm => _values.IsReal(arm.Value)).Distinct().Count() == 1
+                && o.Arms.All(arm => IsMadeByFactory(MemberCall.Bare(arm.Value), type)),
+            _ => false,
+        };
+
+    private static bool IsSetAgain(IOperation operation, ILocalReferenceOperation local) =>
+        operation is IAssignmentOperation { Target: ILocalReferenceOperation target }
+        && SymbolEqualityComparer.Default.Equals(target.Local, local.Local);
 
     private string ObserveOrSample(SyntaxNode call, IInvocationOperation operation)
     {
@@ -132,7 +153,11 @@ internal sealed partial class PieceRewriter
     {
         bool isAlone = call.ArgumentList.Arguments.Count == 0;
         string first = _names.Scope + (isAlone ? "" : ", ");
-        if (operation.TargetMethod.ReducedFrom is not null && call.Expression is MemberAccessExpressionSyntax extended)
+        Complete(call, operation);
+        if (
+            call.Expression is MemberAccessExpressionSyntax extended
+            && _piece.Semantics.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: not null }
+        )
         {
             // x.Helper(a)  →  MScorer_Helper(icf, x, a)
             _edits.Before(extended, $"{piece.Name}({_names.Scope}, ");
@@ -154,14 +179,44 @@ internal sealed partial class PieceRewriter
         _edits.After(call.ArgumentList.OpenParenToken, first);
     }
 
+    // What is left out is written down, since a default value has to be of the type of its parameter:
+    // Helper(a)  →  Helper(a, b: 0.5)
+    private void Complete(InvocationExpressionSyntax call, IInvocationOperation operation)
+    {
+        string left = string.Concat(
+            operation
+                .Arguments.Where(static a => a is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: not null })
+                .Select(static a =>
+                    $", {Literals.Identifier(a.Parameter!.Name)}: "
+                    + Literals.Constant(
+                        a.Value.ConstantValue is { HasValue: true, Value: var given }
+                            ? given
+                            : a.Parameter.ExplicitDefaultValue,
+                        a.Parameter.Type
+                    )
+                )
+        );
+        if (left.Length > 0)
+            _edits.Before(call.ArgumentList.CloseParenToken, left);
+    }
+
     // A method that is not ours may have the value, if it gives no number back.
     private void Other(InvocationExpressionSyntax call, IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        bool isOfArrays = method.ContainingType?.SpecialType == SpecialType.System_Array;
-        if (isOfArrays)
+        if (Calls.IsClone(operation))
             return;
-        if (RealTypes.HoldsDoubles(operation.Type))
+        if (method.ContainingType?.SpecialType == SpecialType.System_Array && Calls.IsDiscrete(operation.Type))
+        {
+            // Array.Copy(y, x, n), y.CopyTo(x, 0)
+            foreach (IArgumentOperation given in operation.Arguments)
+                OfArrays(given.Value);
+            if (operation.Instance is { } instance)
+                OfArrays(instance);
+            return;
+        }
+
+        if (!Calls.IsDiscrete(operation.Type))
         {
             throw new NotDifferentiableException(
                 call,
@@ -182,6 +237,17 @@ internal sealed partial class PieceRewriter
             TakeValue((ExpressionSyntax)operation.Instance.Syntax);
     }
 
+    private void OfArrays(IOperation value)
+    {
+        IOperation bare = MemberCall.Bare(value);
+        if (RealTypes.IsContainer(bare.Type) && !_values.IsReal(bare))
+            Lift((ExpressionSyntax)bare.Syntax, bare.Type);
+    }
+
+    private static bool TypeParametersAreOptional(ITypeSymbol type) =>
+        type is INamedTypeSymbol named
+        && named.TypeArguments.Any(static a => RealTypes.IsOptional(a) || TypeParametersAreOptional(a));
+
     private void Creation(BaseObjectCreationExpressionSyntax made, IObjectCreationOperation operation)
     {
         if (LanguageSymbols.ValueOf(operation.Type!) is not null && LanguageSymbols.IsIcf(operation.Type))
@@ -199,14 +265,14 @@ internal sealed partial class PieceRewriter
             return;
         }
 
-        if (
-            operation.Type is { DeclaringSyntaxReferences.IsEmpty: false } type
-            && operation.ChildOperations.Any(_values.IsReal)
-        )
+        if (operation.Type is INamedTypeSymbol { IsGenericType: true } generic && IsWanted(made))
         {
-            throw new NotDifferentiableException(
+            Generic(made, operation.Arguments, operation);
+            CheckConstraints(
                 made,
-                $"puts latents into the type '{type.Name}', which holds numbers of type double"
+                generic.TypeParameters,
+                generic.TypeArguments,
+                new TypeParameters(_values, operation.Arguments, operation)
             );
         }
     }

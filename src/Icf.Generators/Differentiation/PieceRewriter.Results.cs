@@ -13,8 +13,9 @@ internal sealed partial class PieceRewriter
     {
         foreach (SyntaxNode dropped in _results.Dropped.OfType<StatementSyntax>())
         {
-            string text = dropped.SyntaxTree.GetText().ToString(dropped.Span);
-            _edits.Replace(dropped.Span, (dropped.Parent is BlockSyntax ? "" : ";") + BodyLowering.LineEnds(text));
+            TextSpan span = WithIndent(dropped);
+            string text = dropped.SyntaxTree.GetText().ToString(span);
+            _edits.Replace(span, (dropped.Parent is BlockSyntax ? "" : ";") + BodyLowering.LineEnds(text));
         }
 
         if (_piece != _pieces.Model || _piece.Method.ReturnsVoid)
@@ -45,6 +46,16 @@ internal sealed partial class PieceRewriter
             Give(value);
             _edits.After(statement.SemicolonToken, " return; }");
         }
+    }
+
+    // A statement with the blanks before it, which would be left alone on their line.
+    private static TextSpan WithIndent(SyntaxNode statement)
+    {
+        SourceText source = statement.SyntaxTree.GetText();
+        int start = source.Lines.GetLineFromPosition(statement.SpanStart).Start;
+        return string.IsNullOrWhiteSpace(source.ToString(TextSpan.FromBounds(start, statement.SpanStart)))
+            ? TextSpan.FromBounds(start, statement.Span.End)
+            : statement.Span;
     }
 
     // What takes its type from where it goes is told it: icf.Return<T>(a ? b : null)

@@ -1,3 +1,4 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,11 +16,46 @@ internal sealed partial class PieceRewriter
 
     private void Double(TypeSyntax type)
     {
+        if (IsWrittenForReal(type))
+            _edits.Replace(type.Span, _names.Real);
+    }
+
+    // using Numbers = List<double>;  Numbers  →  List<Real>
+    private void Alias(IdentifierNameSyntax alias, INamespaceOrTypeSymbol meant)
+    {
+        if (meant is ITypeSymbol type && RealTypes.HoldsDoubles(type) && IsWrittenForReal(alias))
+            _edits.Replace(alias.Span, _types.Text(type));
+        else if (IsForeign)
+            _edits.Replace(
+                alias.Span,
+                meant is ITypeSymbol plain
+                    ? TypeNames.Full(plain)
+                    : meant.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            );
+    }
+
+    private bool IsWrittenForReal(TypeSyntax type)
+    {
         SyntaxNode outermost = type;
         while (outermost.Parent is TypeSyntax or TupleElementSyntax or TypeArgumentListSyntax)
+        {
+            // x.Select<double, double>(…)
+            if (
+                outermost.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax name } list
+                && name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+                && (call.Expression == name || call.Expression is MemberAccessExpressionSyntax m && m.Name == name)
+                && OperationOf(call) is IInvocationOperation { TargetMethod.OriginalDefinition: var method } o
+            )
+            {
+                return new TypeParameters(_values, o.Arguments, o.Instance).AreRealIn(
+                    method.TypeParameters[list.Arguments.IndexOf((TypeSyntax)outermost)]
+                );
+            }
+
             outermost = outermost.Parent;
-        if (IsOfReal(outermost))
-            _edits.Replace(type.Span, _names.Real);
+        }
+
+        return IsOfReal(outermost);
     }
 
     // Whether what a type is written for holds numbers with derivatives.
@@ -37,6 +73,10 @@ internal sealed partial class PieceRewriter
             ObjectCreationExpressionSyntax e => IsWanted(e),
             ArrayCreationExpressionSyntax e => IsWanted(e),
             CastExpressionSyntax e => IsReal(e.Expression) || IsWanted(e),
+            BinaryExpressionSyntax e => IsReal(e.Left),
+            DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax v } => _values.IsReal(
+                DeclaredBy(v)
+            ),
             ExpressionSyntax e when e.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call => IsReal(call),
             _ => false,
         };
@@ -121,6 +161,12 @@ internal sealed partial class PieceRewriter
         )
             return false;
         IArgumentOperation? passed = o.Arguments.FirstOrDefault(a => a.Syntax == argument);
+        if (Calls.IsGeneric(o.TargetMethod) && passed?.Parameter?.OriginalDefinition.Type is { } declared)
+        {
+            return TypeParameters.OfFunction(passed).Count == 0
+                && new TypeParameters(_values, o.Arguments, o.Instance).AreRealIn(declared);
+        }
+
         bool isFunction =
             o.TargetMethod.MethodKind == MethodKind.LocalFunction || _pieces.Of(o.TargetMethod) is not null;
         return passed is not null && isFunction

@@ -22,12 +22,13 @@ internal sealed partial class PieceRewriter
     private readonly RealTypes _types;
     private readonly Results _results;
     private readonly HashSet<SyntaxNode> _turns = new();
+    private readonly HashSet<SyntaxNode> _wrapped = new();
 
     private PieceRewriter(Piece piece, Pieces pieces, RealValues values, ScorerNames names)
     {
         (_piece, _pieces, _values, _names) = (piece, pieces, values, names);
         _types = new RealTypes(names.Real);
-        _results = piece == pieces.Model ? Results.Of(piece) : Results.None;
+        _results = piece == pieces.Model ? pieces.Results : Results.None;
     }
 
     /// <summary>The code of a piece, from <c>{</c> or <c>=&gt;</c> to its end.</summary>
@@ -40,6 +41,8 @@ internal sealed partial class PieceRewriter
                 rewriter.Edit(node);
         }
 
+        foreach (IOperation operation in piece.All)
+            rewriter.Check(operation);
         rewriter.EditResults();
         BodyLowering.DropDirectives(rewriter._edits, piece.Root);
         return rewriter._edits.Apply(piece.Root.SyntaxTree.GetText(), span);
@@ -84,7 +87,9 @@ internal sealed partial class PieceRewriter
                 Matched(e.GoverningExpression, e);
                 break;
             case VariableDeclarationSyntax { Type.IsVar: true, Variables: [{ Initializer.Value: { } value } one] } d
-                when _values.IsReal(DeclaredBy(one)) && !IsReal(value):
+                when _values.IsReal(DeclaredBy(one))
+                    && !IsReal(value)
+                    && value is not (ObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax):
                 _edits.Replace(d.Type.Span, _types.Text(((ILocalSymbol)DeclaredBy(one)!).Type));
                 break;
             case VariableDeclarationSyntax { Type.IsVar: false, Variables: [{ Initializer: not null } one] } d
@@ -97,6 +102,9 @@ internal sealed partial class PieceRewriter
             case TypeSyntax type when IsDouble(type):
                 Double(type);
                 break;
+            case IdentifierNameSyntax alias when _piece.Semantics.GetAliasInfo(alias) is { } meant:
+                Alias(alias, meant.Target);
+                break;
             case StatementSyntax loop when ControlFlow.IsLoop(loop):
                 Loop(loop);
                 break;
@@ -104,7 +112,7 @@ internal sealed partial class PieceRewriter
 
         if (node is ExpressionSyntax expression)
             Expression(expression);
-        if (node is SimpleNameSyntax name)
+        if (node is SimpleNameSyntax name && _piece.Semantics.GetAliasInfo(name) is null)
             Name(name);
     }
 
@@ -112,11 +120,10 @@ internal sealed partial class PieceRewriter
     {
         if (OperationOf(expression) is not { } operation)
             return;
+        if (operation is IMethodReferenceOperation named)
+            FunctionByName(expression, named);
         if (NeedsLift(expression, operation))
-        {
-            _edits.Before(expression, $"{_names.Scope}.Lift(");
-            _edits.After(expression, ")");
-        }
+            Lift(expression, operation.Type);
 
         // What becomes an object, or another kind of number, leaves its derivatives behind.
         if (
@@ -148,14 +155,6 @@ internal sealed partial class PieceRewriter
         if (!isSimple)
             _edits.Before(expression, "(");
         _edits.After(expression, isSimple ? ".Value" : ").Value");
-    }
-
-    private void Matched(ExpressionSyntax expression, SyntaxNode patterns)
-    {
-        bool names = patterns.DescendantNodesAndSelf().Any(static n => n is SingleVariableDesignationSyntax);
-        if (names || OperationOf(expression)?.Type?.SpecialType != SpecialType.System_Double)
-            throw new NotDifferentiableException(patterns, "takes a latent apart by a pattern");
-        TakeValue(expression);
     }
 
     private void Cast(CastExpressionSyntax cast)

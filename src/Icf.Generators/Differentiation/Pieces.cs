@@ -21,11 +21,14 @@ internal sealed class Pieces
     {
         (_body, _reading) = (body, reading);
         Name = body.Method.Name + "Scorer";
-        Piece model =
-            Piece.Of(body.Method, Compilation, Name, body.CancellationToken)
-            ?? throw new NotDifferentiableException(body.Syntax, "has no code that can be written again");
+        Piece model = Piece.Of(body.Method, Compilation, Name, body.CancellationToken)!;
+        Results = Results.Of(model);
+        model.LeaveOut(Results);
         _all.Add(model);
     }
+
+    /// <summary>What the model computes for its result alone.</summary>
+    public Results Results { get; }
 
     /// <summary>The name of the scorer.</summary>
     public string Name { get; }

@@ -37,6 +37,25 @@ internal sealed class RealTypes(string real)
                 TypeArguments: [{ SpecialType: SpecialType.System_Double }]
             };
 
+    /// <summary>Whether plain numbers in a type can be taken over as numbers with derivatives.</summary>
+    public static bool CanBeLifted(ITypeSymbol? type) =>
+        type switch
+        {
+            IArrayTypeSymbol { Rank: 1 or 2, ElementType.SpecialType: SpecialType.System_Double } => true,
+            IArrayTypeSymbol
+            {
+                Rank: 1,
+                ElementType: IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Double }
+            } => true,
+            INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Double }] } named =>
+                named.OriginalDefinition.ToDisplayString()
+                    is "System.Collections.Generic.List<T>"
+                        or "System.Collections.Generic.IEnumerable<T>"
+                        or "System.Collections.Generic.IReadOnlyList<T>"
+                        or "System.Collections.Generic.IReadOnlyCollection<T>",
+            _ => false,
+        };
+
     /// <summary>The type as generated code writes it, with the number in place of each <c>double</c>.</summary>
     public string Text(ITypeSymbol type)
     {

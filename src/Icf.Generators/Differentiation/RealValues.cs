@@ -19,6 +19,7 @@ internal sealed class RealValues
     private readonly HashSet<ISymbol> _dependent = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> _realValues = new();
     private readonly HashSet<IOperation> _dependentValues = new();
+    private readonly Dictionary<ISymbol, IOperation> _collections = new(SymbolEqualityComparer.Default);
     private readonly Pieces _pieces;
     private bool _grows;
 
@@ -42,6 +43,12 @@ internal sealed class RealValues
     /// <summary>Whether a value is one.</summary>
     public bool IsReal(IOperation? value) => value is not null && _realValues.Contains(value);
 
+    /// <summary>Whether a call is given numbers with derivatives, be it as an <c>Array</c>.</summary>
+    public bool AnyReal(IInvocationOperation call) =>
+        call.ChildOperations.Any(IsReal)
+        || call.TargetMethod.ContainingType?.SpecialType == SpecialType.System_Array
+            && call.Arguments.Any(a => IsReal(MemberCall.Bare(a.Value)));
+
     /// <summary>Whether a value depends on a latent in any way.</summary>
     public bool Depends(IOperation? value) => value is not null && _dependentValues.Contains(value);
 
@@ -62,7 +69,14 @@ internal sealed class RealValues
     }
 
     private static bool MayBeReal(IOperation operation) =>
-        operation.Type is null || RealTypes.HoldsDoubles(operation.Type) || IsDistribution(operation.Type);
+        operation.Type is null
+        || RealTypes.HoldsDoubles(operation.Type)
+        || IsDistribution(operation.Type)
+        || operation is IInvocationOperation call && (Calls.IsClone(call) || IsElement(call));
+
+    // { x, y }, whose elements are added one by one
+    private static bool IsElement(IInvocationOperation call) =>
+        call.Parent is IObjectOrCollectionInitializerOperation && call.Type?.SpecialType == SpecialType.System_Void;
 
     private static bool IsDistribution(ITypeSymbol type) => LanguageSymbols.ValueOf(type) is not null;
 
@@ -96,6 +110,7 @@ internal sealed class RealValues
             or IUnaryOperation
             or IIncrementOrDecrementOperation
             or IConversionOperation
+            or IWithOperation
             or IParenthesizedOperation
             or ITupleOperation
             or ICoalesceOperation
@@ -123,10 +138,27 @@ internal sealed class RealValues
 
         if (method.MethodKind == MethodKind.LocalFunction || Calls.Helper(method) is not null)
             return IsReal(method.ReducedFrom ?? method);
-        return method.MethodKind == MethodKind.DelegateInvoke
-            ? IsReal(call.Instance)
-            : call.ChildOperations.Any(IsReal);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return IsReal(call.Instance);
+        if (!Calls.IsGeneric(method) || IsElement(call))
+            return call.ChildOperations.Any(IsReal);
+        ITypeSymbol result = method.OriginalDefinition.ReturnType;
+        return new TypeParameters(this, call.Arguments, call.Instance).AreRealIn(result)
+            || RealTypes.HoldsDoubles(result) && call.ChildOperations.Any(IsReal);
     }
+
+    /// <summary>The function that is passed: one that is written there, or a method by its name.</summary>
+    public IMethodSymbol? FunctionOf(IArgumentOperation argument) => FunctionOf(argument.Value);
+
+    private static IMethodSymbol? FunctionOf(IOperation value) =>
+        MemberCall.Bare(value) is IDelegateCreationOperation { Target: { } target }
+            ? target switch
+            {
+                IAnonymousFunctionOperation f => f.Symbol,
+                IMethodReferenceOperation f => f.Method.OriginalDefinition,
+                _ => null,
+            }
+            : null;
 
     private bool ComesOutDependent(IOperation operation) =>
         operation switch
@@ -161,7 +193,10 @@ internal sealed class RealValues
                 Into(o.Target, o.Value);
                 break;
             case IForEachLoopOperation o:
-                Into(o.LoopControlVariable, o.Collection);
+                IOperation collection = MemberCall.Bare(o.Collection);
+                foreach (ISymbol symbol in Held(o.LoopControlVariable))
+                    _collections[symbol] = collection;
+                Into(o.LoopControlVariable, collection);
                 break;
             case IIsPatternOperation o:
                 Into(o.Pattern, o.Value);
@@ -193,7 +228,8 @@ internal sealed class RealValues
                 Flow(o);
                 break;
             case IObjectCreationOperation o:
-                Gather(o.Arguments, o);
+                CheckCreation(o);
+                Gather(o.Arguments, o, o);
                 break;
         }
     }
@@ -220,55 +256,122 @@ internal sealed class RealValues
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             if (call.Arguments.Any(a => IsReal(a.Value)))
-                Mark(call.Instance);
+                Invoked(call);
             return;
         }
 
         // What a collection is given, it holds; what it gives by reference, it held.
-        bool isReal = IsReal(call.Instance) || call.Arguments.Any(a => IsReal(a.Value));
-        if (!isReal || !Calls.IsGeneric(method) && method.ContainingType?.SpecialType != SpecialType.System_Array)
+        bool isOfArrays = method.ContainingType?.SpecialType == SpecialType.System_Array,
+            isReal = AnyReal(call);
+        if (isReal && (Calls.IsGeneric(method) || isOfArrays))
         {
-            if (Calls.IsGeneric(method))
-                Gather(call.Arguments, call);
-            return;
+            if (RealTypes.IsContainer(call.Instance?.Type) && call.Arguments.Any(a => IsReal(a.Value)))
+                MarkUnlessGiven(call.Instance!);
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                IOperation bare = MemberCall.Bare(argument.Value);
+                if (
+                    RealTypes.HoldsDoubles(bare.Type)
+                    && (
+                        argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out
+                        || isOfArrays && RealTypes.IsContainer(bare.Type)
+                    )
+                )
+                    MarkUnlessGiven(bare);
+            }
         }
 
-        if (RealTypes.IsContainer(call.Instance?.Type) && call.Arguments.Any(a => IsReal(a.Value)))
-            Mark(call.Instance);
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            bool isChanged =
-                argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out
-                || method.ContainingType?.SpecialType == SpecialType.System_Array
-                    && RealTypes.IsContainer(argument.Value.Type);
-            if (isChanged && RealTypes.HoldsDoubles(argument.Value.Type))
-                Mark(argument.Value);
-        }
+        if (Calls.IsGeneric(method))
+            Gather(call.Arguments, call, call.Instance);
+    }
 
-        Gather(call.Arguments, call);
+    // What has a type parameter takes any number; an array of doubles or a class with a double does not.
+    private void CheckCreation(IObjectCreationOperation made)
+    {
+        foreach (IArgumentOperation argument in made.Arguments)
+        {
+            if (
+                IsReal(argument.Value)
+                && !IsDistribution(made.Type!)
+                && (
+                    RealTypes.HoldsDoubles(argument.Parameter?.OriginalDefinition.Type)
+                    || RealTypes.HoldsDoubles(argument.Parameter?.Type) && !RealTypes.HoldsDoubles(made.Type)
+                )
+            )
+            {
+                throw new NotDifferentiableException(
+                    made.Syntax,
+                    $"puts latents into the type '{made.Type?.Name}', which holds numbers of type double"
+                );
+            }
+        }
+    }
+
+    // What is called with latents has to be a function whose code is at hand.
+    private void Invoked(IInvocationOperation call)
+    {
+        foreach (ISymbol function in call.Instance is { } instance ? Held(instance) : Array.Empty<ISymbol>())
+        {
+            if (function is not ILocalSymbol && (function is not IParameterSymbol p || _pieces.IsGiven(p)))
+            {
+                throw new NotDifferentiableException(
+                    call.Syntax,
+                    $"passes latents to the function '{function.Name}', whose derivative is not known"
+                );
+            }
+
+            Mark(function, call);
+        }
+    }
+
+    // Data that are only read may stay as they are, and are taken over where they meet numbers with derivatives.
+    private void MarkUnlessGiven(IOperation place)
+    {
+        if (
+            MemberCall.Bare(place) is not IParameterReferenceOperation { Parameter: var given }
+            || !_pieces.IsGiven(given)
+        )
+            Mark(place);
     }
 
     // The functions that are passed get what the call has.
-    private void Gather(IEnumerable<IArgumentOperation> arguments, IOperation call)
+    private void Gather(IReadOnlyList<IArgumentOperation> arguments, IOperation call, IOperation? holder)
     {
-        bool isReal = IsReal(call) || call.ChildOperations.Any(IsReal),
-            isDependent = call.ChildOperations.Any(Depends);
+        var types = new TypeParameters(this, arguments, holder);
+        bool isDependent = call.ChildOperations.Any(Depends);
         foreach (IArgumentOperation argument in arguments)
         {
-            if (MemberCall.Bare(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation f })
-                Give(f.Symbol, isReal, isDependent, call);
+            IReadOnlyList<IParameterSymbol> declared = TypeParameters.OfFunction(argument);
+            if (declared.Count == 0)
+                continue;
+            bool[] areReal = declared.Select(p => types.AreRealIn(p.Type)).ToArray();
+            if (FunctionOf(argument) is { } function)
+                Give(argument.Value, function, areReal, isDependent);
+            else if (areReal.Contains(true))
+                Mark(argument.Value);
         }
     }
 
-    private void Give(IMethodSymbol function, bool isReal, bool isDependent, IOperation by)
+    // A function gets numbers with derivatives.
+    private void Give(IOperation value, IMethodSymbol function, bool[] areReal, bool isDependent)
     {
-        foreach (IParameterSymbol parameter in function.Parameters)
+        if (Calls.Helper(function) is { } helper && areReal.Contains(true) && _pieces.Add(helper, value))
+            _grows = true;
+        for (int i = 0; i < Math.Min(function.Parameters.Length, areReal.Length); i++)
         {
-            if (isReal)
-                Mark(parameter, by);
+            IParameterSymbol parameter = function.Parameters[i];
+            if (areReal[i])
+                Mark(parameter, value);
             if (isDependent && _dependent.Add(parameter.OriginalDefinition))
                 _grows = true;
         }
+    }
+
+    // A function that stands where numbers with derivatives come out, gives and gets them.
+    private void GiveAll(IOperation value, IMethodSymbol function)
+    {
+        Give(value, function, function.Parameters.Select(static _ => true).ToArray(), false);
+        Mark(function, value);
     }
 
     private IMethodSymbol? Helper(IInvocationOperation call)
@@ -324,11 +427,8 @@ internal sealed class RealValues
                 continue;
 
             // A function that is kept where numbers with derivatives go gets them.
-            if (MemberCall.Bare(value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation f })
-            {
-                Mark(f.Symbol, value);
-                Give(f.Symbol, true, false, value);
-            }
+            if (FunctionOf(value) is { } function)
+                GiveAll(value, function);
         }
     }
 
@@ -337,20 +437,29 @@ internal sealed class RealValues
     {
         if (!IsReal(target) || !RealTypes.IsContainer(value.Type))
             return;
-        switch (MemberCall.Bare(value))
+        if (FunctionOf(value) is { } function)
         {
-            case ILocalReferenceOperation o:
-                Mark(o.Local, value);
-                break;
-            case IParameterReferenceOperation o when !_pieces.IsGiven(o.Parameter):
-                Mark(o.Parameter, value);
-                break;
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation f }:
-                Mark(f.Symbol, value);
-                Give(f.Symbol, true, false, value);
-                break;
+            GiveAll(value, function);
+            return;
+        }
+
+        foreach (ISymbol symbol in Held(MemberCall.Bare(value)))
+        {
+            if (IsFree(symbol))
+                Mark(symbol, value);
         }
     }
+
+    // Whether a variable may hold numbers with derivatives: no argument does, and no element of one.
+    private bool IsFree(ISymbol symbol) =>
+        symbol switch
+        {
+            IParameterSymbol parameter => !_pieces.IsGiven(parameter),
+            ILocalSymbol when _collections.TryGetValue(symbol, out IOperation? collection) => IsReal(collection)
+                || Held(collection).Any() && Held(collection).All(IsFree),
+            ILocalSymbol => true,
+            _ => false,
+        };
 
     private void Mark(IOperation? target)
     {
@@ -376,8 +485,11 @@ internal sealed class RealValues
             throw new NotDifferentiableException(by.Syntax, $"keeps a latent in '{symbol.Name}', a double");
         if (symbol is IParameterSymbol parameter && _pieces.IsGiven(parameter))
             throw new NotDifferentiableException(by.Syntax, $"changes the argument '{parameter.Name}'");
-        if (_real.Add(symbol.OriginalDefinition))
-            _grows = true;
+        if (!_real.Add(symbol.OriginalDefinition))
+            return;
+        _grows = true;
+        if (_collections.TryGetValue(symbol, out IOperation? collection) && RealTypes.IsContainer(type))
+            Alias(symbol, collection);
     }
 
     // What holds the value of a place: of x[i].Y it is x.
@@ -448,7 +560,9 @@ internal sealed class RealValues
                 or IVariableDeclarationGroupOperation
                 or IPropertySubpatternOperation;
 
-    private static bool IsOwn(IPropertySymbol property) => !property.DeclaringSyntaxReferences.IsEmpty;
+    // A property of a generic type takes the type of its argument.
+    private static bool IsOwn(IPropertySymbol property) =>
+        !property.DeclaringSyntaxReferences.IsEmpty && RealTypes.HoldsDoubles(property.OriginalDefinition.Type);
 
     private static IConditionalAccessOperation? AccessAround(IOperation operation)
     {

@@ -67,6 +67,8 @@ internal sealed class Results
         }
 
         var dead = new List<SyntaxNode> { declaration };
+        bool isFresh = IsFresh(variable.Initializer?.Value),
+            isWrittenInto = false;
         foreach (SimpleNameSyntax use in uses[local])
         {
             if (Contains(use))
@@ -74,11 +76,29 @@ internal sealed class Results
             if (SetBy(model, use) is not { } setting)
                 return false;
             dead.Add(setting);
+            if (use.Parent is AssignmentExpressionSyntax set)
+                isFresh &= IsFresh(set.Right);
+            else
+                isWrittenInto = true;
         }
+
+        // What is written into may be an array that has another name, too.
+        if (isWrittenInto && !isFresh)
+            return false;
 
         _dropped.UnionWith(dead);
         return true;
     }
+
+    /// <summary>Whether a value is a new array or object, which has no other name.</summary>
+    public static bool IsFresh(ExpressionSyntax? value) =>
+        value
+            is null
+                or BaseObjectCreationExpressionSyntax
+                or ArrayCreationExpressionSyntax
+                or ImplicitArrayCreationExpressionSyntax
+                or InitializerExpressionSyntax
+                or CollectionExpressionSyntax;
 
     // x = e; or x[i] = e; where nothing is visited
     private static StatementSyntax? SetBy(Piece model, SimpleNameSyntax use)

@@ -25,34 +25,68 @@ internal static class ScorerReader
     {
         if (context.HasErrors || body.Syntax.ContainsDiagnostics)
             return (null, null);
+        var pieces = new Pieces(body, context.Reading);
         try
         {
-            var pieces = new Pieces(body, context.Reading);
-            var values = new RealValues(pieces);
-            Visits.Check(pieces, values);
-            var names = new ScorerNames(pieces);
-            return (
-                new ScorerSpec(
-                    identity,
-                    UsingReader.Read(body.Syntax),
-                    body.Semantics.GetNullableContext(body.Syntax.SpanStart).AnnotationsEnabled()
-                        ? "enable"
-                        : "disable",
-                    names.Scope,
-                    names.Real,
-                    pieces.All.Select(piece => Method(piece, pieces, values, names)).ToEquatableArray()
-                ),
-                null
-            );
+            return (Scorer(body, pieces, identity), null);
         }
         catch (NotDifferentiableException obstacle)
         {
-            string site = SiteAt(body, obstacle.Node);
-            return (
-                null,
-                new LackSpec("Differentiable", site, site.Length > 0 ? obstacle.Message : "it " + obstacle.Message)
-            );
+            return (null, Lack(body, pieces, obstacle));
         }
+    }
+
+    /// <summary>What keeps a model from being differentiated, in the user's code; nothing where nothing does.</summary>
+    /// <param name="context">The method, and what is looked at.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="identity">The same for emitters.</param>
+    public static SyntaxNode? Obstacle(ParseContext context, ModelBody body, ModelIdentity identity)
+    {
+        if (context.HasErrors || body.Syntax.ContainsDiagnostics)
+            return null;
+        try
+        {
+            Scorer(body, new Pieces(body, context.Reading), identity);
+            return null;
+        }
+        catch (NotDifferentiableException obstacle)
+        {
+            return obstacle.Node;
+        }
+    }
+
+    private static ScorerSpec Scorer(ModelBody body, Pieces pieces, ModelIdentity identity)
+    {
+        var values = new RealValues(pieces);
+        Visits.Check(pieces, values);
+        var names = new ScorerNames(pieces);
+        return new ScorerSpec(
+            identity,
+            UsingReader.Read(body.Syntax),
+            body.Semantics.GetNullableContext(body.Syntax.SpanStart).AnnotationsEnabled() ? "enable" : "disable",
+            names.Scope,
+            names.Real,
+            pieces.All.Select(piece => Method(piece, pieces, values, names)).ToEquatableArray()
+        );
+    }
+
+    private static LackSpec Lack(ModelBody body, Pieces pieces, NotDifferentiableException obstacle)
+    {
+        string site = SiteAt(body, obstacle.Node);
+        if (site.Length > 0)
+            return new LackSpec("Differentiable", site, obstacle.Message);
+        if (
+            pieces.All.Skip(1).FirstOrDefault(p => p.Root.Contains(obstacle.Node)) is not { } piece
+            || piece.Root == pieces.Model.Root
+        )
+            return new LackSpec("Differentiable", "", "it " + obstacle.Message);
+        bool isOfSite =
+            piece.ByNode.TryGetValue(obstacle.Node, out IOperation? operation) && Calls.SiteOf(operation) is not null;
+        return new LackSpec(
+            "Differentiable",
+            "",
+            $"it calls '{piece.Method.Name}', {(isOfSite ? "where a site " : "which ")}{obstacle.Message}"
+        );
     }
 
     // The site that an obstacle stands in.
@@ -101,9 +135,6 @@ internal static class ScorerReader
             RefKind.In => "in ",
             _ => parameter.IsParams ? "params " : "",
         };
-        string value = parameter.HasExplicitDefaultValue
-            ? $" = {Literals.Constant(parameter.ExplicitDefaultValue, parameter.Type)}"
-            : "";
-        return $"{modifier}{type} {Literals.Identifier(parameter.Name)}{value}";
+        return $"{modifier}{type} {Literals.Identifier(parameter.Name)}";
     }
 }

@@ -59,19 +59,32 @@ internal static class Turns
             _ => false,
         };
 
+    // Two names may mean one array: only what is made in the turn is its own.
+    private static bool IsMadeThere(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [{ } declared]
+        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } made
+        && Results.IsFresh(value)
+        && !made.FirstAncestorOrSelf<MemberDeclarationSyntax>()!
+            .DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .Any(a => a.Left is IdentifierNameSyntax name && name.Identifier.ValueText == local.Name);
+
     private static bool IsOwn(IOperation place, SyntaxNode turn)
     {
+        bool isElement = RealTypes.IsContainer(place.Type) && place is ILocalReferenceOperation;
         while (true)
         {
             switch (place)
             {
                 case ILocalReferenceOperation o:
-                    return o.IsDeclaration || o.Local.DeclaringSyntaxReferences.All(r => turn.Span.Contains(r.Span));
+                    return o.IsDeclaration
+                        || o.Local.DeclaringSyntaxReferences.All(r => turn.Span.Contains(r.Span))
+                            && (!isElement || IsMadeThere(o.Local));
                 case IArrayElementReferenceOperation o:
-                    place = o.ArrayReference;
+                    (place, isElement) = (o.ArrayReference, true);
                     break;
                 case IPropertyReferenceOperation { Instance: { } instance }:
-                    place = instance;
+                    (place, isElement) = (instance, true);
                     break;
                 case IFieldReferenceOperation { Instance: { } instance }:
                     place = instance;

@@ -11,7 +11,7 @@ namespace Icf.CompilerServices;
 /// Best where few latents meet loops of densities: nothing is recorded.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Dual : IReal<Dual>, IEquatable<Dual>
+public readonly struct Dual : IReal<Dual>
 {
     /// <summary>The number of partial derivatives.</summary>
     public const int Width = 16;
@@ -174,6 +174,9 @@ public readonly struct Dual : IReal<Dual>, IEquatable<Dual>
 
     /// <inheritdoc/>
     public static void Sweep(int mark) { }
+
+    /// <inheritdoc/>
+    public int CompareTo(Dual other) => _value.CompareTo(other._value);
 
     /// <inheritdoc/>
     public bool Equals(Dual other) => _value.Equals(other._value);

@@ -14,7 +14,7 @@ namespace Icf.CompilerServices;
 /// </remarks>
 /// <typeparam name="TSelf">The number.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public partial interface IReal<TSelf>
+public partial interface IReal<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
     where TSelf : struct, IReal<TSelf>
 {
     /// <summary>The value, without derivatives.</summary>
@@ -159,7 +159,14 @@ public partial interface IReal<TSelf>
         return TSelf.Chain(x, cos, -sin);
     }
 
+    static virtual TSelf CosPi(TSelf x)
+    {
+        (double sin, double cos) = double.SinCosPi(x.Value);
+        return TSelf.Chain(x, cos, -Math.PI * sin);
+    }
+
     static virtual TSelf Cosh(TSelf x) => TSelf.Chain(x, Math.Cosh(x.Value), Math.Sinh(x.Value));
+    static virtual TSelf DegreesToRadians(TSelf x) => x * (Math.PI / 180);
     static virtual TSelf Exp(TSelf x)
     {
         double value = Math.Exp(x.Value);
@@ -187,6 +194,8 @@ public partial interface IReal<TSelf>
         return TSelf.Chain(x, y, value, x.Value / value, y.Value / value);
     }
 
+    static virtual TSelf IEEERemainder(TSelf x, TSelf y) =>
+        TSelf.Chain(x, y, Math.IEEERemainder(x.Value, y.Value), 1, -Math.Round(x.Value / y.Value));
     static virtual TSelf Lerp(TSelf x, TSelf y, TSelf share) => x * (1 - share) + y * share;
     static virtual TSelf Log(TSelf x) => TSelf.Chain(x, Math.Log(x.Value), 1 / x.Value);
     static virtual TSelf Log(TSelf x, TSelf newBase) => TSelf.Log(x) / TSelf.Log(newBase);
@@ -194,7 +203,9 @@ public partial interface IReal<TSelf>
     static virtual TSelf Log10(TSelf x) => TSelf.Chain(x, Math.Log10(x.Value), 1 / (x.Value * Math.Log(10)));
     static virtual TSelf LogP1(TSelf x) => TSelf.Chain(x, SpecialMath.Log1p(x.Value), 1 / (1 + x.Value));
     static virtual TSelf Max(TSelf x, TSelf y) => x.Value >= y.Value || double.IsNaN(x.Value) ? x : y;
+    static virtual TSelf MaxMagnitude(TSelf x, TSelf y) => Math.MaxMagnitude(x.Value, y.Value).Equals(x.Value) ? x : y;
     static virtual TSelf Min(TSelf x, TSelf y) => x.Value <= y.Value || double.IsNaN(x.Value) ? x : y;
+    static virtual TSelf MinMagnitude(TSelf x, TSelf y) => Math.MinMagnitude(x.Value, y.Value).Equals(x.Value) ? x : y;
     static virtual TSelf Pow(TSelf x, TSelf y)
     {
         double value = Math.Pow(x.Value, y.Value);
@@ -206,7 +217,18 @@ public partial interface IReal<TSelf>
 
     static virtual TSelf Pow(TSelf x, double y) =>
         y == 2 ? x * x : TSelf.Chain(x, Math.Pow(x.Value, y), y == 0 ? 0 : y * Math.Pow(x.Value, y - 1));
+    static virtual TSelf RadiansToDegrees(TSelf x) => x * (180 / Math.PI);
+    static virtual TSelf RootN(TSelf x, int n)
+    {
+        double root = double.RootN(x.Value, n);
+        return TSelf.Chain(x, root, root / (n * x.Value));
+    }
+
     static virtual TSelf Round(TSelf x) => Math.Round(x.Value);
+    static virtual TSelf Round(TSelf x, int digits) => Math.Round(x.Value, digits);
+    static virtual TSelf Round(TSelf x, MidpointRounding mode) => Math.Round(x.Value, mode);
+    static virtual TSelf Round(TSelf x, int digits, MidpointRounding mode) => Math.Round(x.Value, digits, mode);
+    static virtual TSelf ScaleB(TSelf x, int n) => TSelf.Chain(x, Math.ScaleB(x.Value, n), Math.ScaleB(1, n));
     static virtual int Sign(TSelf x) => Math.Sign(x.Value);
     static virtual TSelf Sin(TSelf x)
     {
@@ -218,6 +240,12 @@ public partial interface IReal<TSelf>
     {
         (double sin, double cos) = Math.SinCos(x.Value);
         return (TSelf.Chain(x, sin, cos), TSelf.Chain(x, cos, -sin));
+    }
+
+    static virtual TSelf SinPi(TSelf x)
+    {
+        (double sin, double cos) = double.SinCosPi(x.Value);
+        return TSelf.Chain(x, sin, Math.PI * cos);
     }
 
     static virtual TSelf Sinh(TSelf x) => TSelf.Chain(x, Math.Sinh(x.Value), Math.Cosh(x.Value));
@@ -237,6 +265,12 @@ public partial interface IReal<TSelf>
     {
         double value = Math.Tanh(x.Value);
         return TSelf.Chain(x, value, (1 - value) * (1 + value));
+    }
+
+    static virtual TSelf TanPi(TSelf x)
+    {
+        double value = double.TanPi(x.Value);
+        return TSelf.Chain(x, value, Math.PI * (1 + value * value));
     }
 
     static virtual TSelf Truncate(TSelf x) => Math.Truncate(x.Value);

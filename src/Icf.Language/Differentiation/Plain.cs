@@ -8,7 +8,7 @@ namespace Icf.CompilerServices;
 /// <summary>A number without derivatives: the scorer gives the density alone.</summary>
 /// <param name="value">The number.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Plain(double value) : IReal<Plain>, IEquatable<Plain>
+public readonly struct Plain(double value) : IReal<Plain>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -84,6 +84,9 @@ public readonly struct Plain(double value) : IReal<Plain>, IEquatable<Plain>
 
     /// <inheritdoc/>
     public static void Sweep(int mark) { }
+
+    /// <inheritdoc/>
+    public int CompareTo(Plain other) => value.CompareTo(other.Value);
 
     /// <inheritdoc/>
     public bool Equals(Plain other) => value.Equals(other.Value);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Icf.CompilerServices;
 
 // Arrays of numbers, which every run makes anew: they are used again, in the order in which they are made.
@@ -34,6 +36,16 @@ public sealed partial class Scorer<TReal>
             lifted[i, j] = values[i, j];
         return lifted;
     }
+
+    /// <inheritdoc cref="Lift(double[])"/>
+    public TReal[][] Lift(double[][] values) => Array.ConvertAll(values, Lift);
+
+    /// <inheritdoc cref="Lift(double[])"/>
+    public List<TReal> Lift(List<double> values) => values.ConvertAll(static v => (TReal)v);
+
+    /// <inheritdoc cref="Lift(double[])"/>
+    [OverloadResolutionPriority(-1)]
+    public TReal[] Lift(IEnumerable<double> values) => Lift(values as double[] ?? [.. values]);
 
     /// <inheritdoc cref="Lift(double[])"/>
     public TReal[] Lift(TReal[] values) => values;

@@ -10,7 +10,7 @@ namespace Icf.CompilerServices;
 /// coordinates there are. Best for many latents and for long recurrences.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Var : IReal<Var>, IEquatable<Var>
+public readonly struct Var : IReal<Var>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private readonly double _value;
@@ -140,6 +140,9 @@ public readonly struct Var : IReal<Var>, IEquatable<Var>
 
     /// <inheritdoc/>
     public static void Sweep(int mark) => GradientTape.Sweep(mark);
+
+    /// <inheritdoc/>
+    public int CompareTo(Var other) => _value.CompareTo(other._value);
 
     /// <inheritdoc/>
     public bool Equals(Var other) => _value.Equals(other._value);

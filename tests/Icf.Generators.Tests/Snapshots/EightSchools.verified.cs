@@ -109,7 +109,7 @@ namespace Demo
     {
         Real mu = icf.Sample(icf.Normal(0, 5));
         Real tau = icf.Sample(icf.HalfCauchy(5));
-        Real[] theta = icf.NewArray(y.Length);
+        var theta = icf.NewArray(y.Length);
         for (int j = 0; j < y.Length; j++)
         {
             Real eta = icf.Sample(icf.Normal(0, 1));

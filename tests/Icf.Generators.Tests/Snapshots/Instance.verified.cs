@@ -104,7 +104,7 @@ namespace Demo.Inner
         public void MeasureScorer<Real>(
             global::Icf.CompilerServices.Scorer<Real> icf,
             global::System.Collections.Generic.IReadOnlyList<double> readings,
-            string? label = default)
+            string? label)
             where Real : struct, global::Icf.CompilerServices.IReal<Real>
 #line 14 "Models.cs"
         {

@@ -293,11 +293,11 @@ namespace Demo
             where Real : struct, global::Icf.CompilerServices.IReal<Real>
 #line 12 "Models.cs"
         {
-            
+
             for (int g = 0; g < groups; g++)
             {
                 Real cluster = GroupedScorer_Cluster(icf, sd: 2, y: y[g]);
-                
+
             }
 
             return;

@@ -314,7 +314,7 @@ namespace Demo
         {
             for (int i = 0; i < grid.GetLength(0); i++)
             { int turn = icf.BeginTurn(); for (int j = 0; j < grid.GetLength(1); j++)
-                { int turn2 = icf.BeginTurn(); icf.Observe(icf.Normal(level, 2), (double)(grid[i, j].Error)); icf.EndTurn(turn2); } icf.EndTurn(turn); }
+                { int turn2 = icf.BeginTurn(); icf.Observe(icf.Normal(level, 2), (double)grid[i, j].Error); icf.EndTurn(turn2); } icf.EndTurn(turn); }
         }
 
         return;

@@ -14,9 +14,15 @@ namespace Icf.Generators.Rules;
 internal static class EngineRules
 {
     private const int AllTraits = 63;
+    private const int Differentiable = 32;
+
+    /// <summary>Finds in the user's code what keeps a model from being differentiated.</summary>
+    public delegate SyntaxNode? ObstacleFinder(IMethodSymbol model, Compilation compilation, CancellationToken stop);
 
     /// <summary>Watches the names that engines have.</summary>
-    public static void Watch(CompilationStartAnalysisContext context)
+    /// <param name="context">Where the watch is registered.</param>
+    /// <param name="obstacle">Finds what a message about derivatives points to.</param>
+    public static void Watch(CompilationStartAnalysisContext context, ObstacleFinder obstacle)
     {
         HashSet<string> names = EngineNames.In(context.Compilation, context.CancellationToken);
         if (names.Count == 0)
@@ -25,7 +31,7 @@ internal static class EngineRules
             node =>
             {
                 if (NameOf(node.Node) is { } name && names.Contains(name.Identifier.ValueText))
-                    Check(node, name);
+                    Check(node, name, obstacle);
             },
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.MemberBindingExpression,
@@ -43,7 +49,7 @@ internal static class EngineRules
         };
 
     // A call, or a use as a delegate.
-    private static void Check(SyntaxNodeAnalysisContext context, SimpleNameSyntax name)
+    private static void Check(SyntaxNodeAnalysisContext context, SimpleNameSyntax name, ObstacleFinder obstacle)
     {
         if (
             context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not IMethodSymbol method
@@ -64,10 +70,28 @@ internal static class EngineRules
                 + "."
                 + model.Name.Substring(0, model.Name.Length - "Model".Length);
             string message = Lacking.Message(method.Name, modelName, trait, lack, Engines(model, context.Compilation));
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.EngineCannotServe, name.GetLocation(), message));
+            SyntaxNode? place =
+                trait == Differentiable && MethodOf(model) is { } written
+                    ? obstacle(written, context.Compilation, context.CancellationToken)
+                    : null;
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    Descriptors.EngineCannotServe,
+                    name.GetLocation(),
+                    place is null ? null : new[] { place.GetLocation() },
+                    message
+                )
+            );
             return;
         }
     }
+
+    // The method that a model class was generated for.
+    private static IMethodSymbol? MethodOf(INamedTypeSymbol model) =>
+        model
+            .OriginalDefinition.ContainingType.GetMembers(model.Name.Substring(0, model.Name.Length - "Model".Length))
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(LanguageSymbols.IsModel);
 
     // The model that a method is called on, as it was before conversions to a base of its class.
     private static ITypeSymbol? ReceiverOf(

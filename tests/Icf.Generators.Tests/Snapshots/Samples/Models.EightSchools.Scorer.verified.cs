@@ -20,7 +20,7 @@ partial class Models
     {
         Real mu = icf.Sample(icf.Normal(0, 5));
         Real tau = icf.Sample(icf.HalfCauchy(5));
-        Real[] theta = icf.NewArray(y.Length);
+        var theta = icf.NewArray(y.Length);
         for (int j = 0; j < y.Length; j++)
         {
             Real e = icf.Sample(icf.Normal(0, 1));

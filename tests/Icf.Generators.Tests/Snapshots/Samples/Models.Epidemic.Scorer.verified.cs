@@ -39,7 +39,7 @@ partial class Models
         const double H = 1.0 / 8;
         Real s = people - 1,
             i = 1;
-        Real[] curve = icf.NewArray(length);
+        var curve = icf.NewArray(length);
         for (int day = 0; day < length; day++)
         {
             for (int step = 0; step < 8; step++)

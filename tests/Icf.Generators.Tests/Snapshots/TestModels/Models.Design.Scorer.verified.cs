@@ -16,7 +16,7 @@ namespace Icf.TestModels
             where Real : struct, global::Icf.CompilerServices.IReal<Real>
 #line N "Design.cs"
     {
-        Real[] slope = icf.NewArray(rows.GetLength(1));
+        var slope = icf.NewArray(rows.GetLength(1));
         for (int j = 0; j < slope.Length; j++)
             slope[j] = icf.Sample(icf.Normal(0, 1));
         for (int i = 0; i < y.Length; i++)

@@ -16,11 +16,11 @@ namespace Icf.TestModels
             where Real : struct, global::Icf.CompilerServices.IReal<Real>
 #line N "Groups.cs"
     {
-        
+
         for (int g = 0; g < y.Length; g++)
         {
             Real cluster = GroupsScorer_Cluster(icf, y[g], sd: 1);
-            
+
         }
 
         return;

@@ -16,7 +16,7 @@ namespace Icf.TestModels
             where Real : struct, global::Icf.CompilerServices.IReal<Real>
 #line N "Plate.cs"
     {
-        Real[] rows = icf.NewArray(y.GetLength(0));
+        var rows = icf.NewArray(y.GetLength(0));
         for (int i = 0; i < y.GetLength(0); i++)
         {
             rows[i] = icf.Sample(icf.Normal(0, 2));

@@ -19,7 +19,7 @@ namespace Icf.TestModels
             where Real : struct, global::Icf.CompilerServices.IReal<Real>
 #line N "Stock.cs"
     {
-        global::System.Collections.Generic.Dictionary<string, Real> demand = new Dictionary<string, Real>();
+        var demand = new Dictionary<string, Real>();
         int i = 0;
         foreach (string good in goods)
         {

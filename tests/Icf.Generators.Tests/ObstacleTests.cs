@@ -1,0 +1,242 @@
+using System.Globalization;
+using Icf.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Icf.Generators.Tests;
+
+/// <summary>Models that cannot be differentiated: why, at which site, and where in the user's file.</summary>
+public class ObstacleTests
+{
+    /// <summary>Members of a class; what stands in the way is marked.</summary>
+    public static TheoryData<string, string, string> Refused =>
+        new()
+        {
+            {
+                "a discrete latent",
+                "[Model] public static int M() { int n = [|Sample(Poisson(3))|]; return n; }",
+                "'n' is discrete"
+            },
+            {
+                "a latent decides by if",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); if (x > 0) { double z = [|Sample(Normal(x, 1))|]; return z; } return x; }",
+                "'z' is visited or not as a latent decides"
+            },
+            {
+                "a latent bounds a loop",
+                "[Model] public static double M() { double x = Sample(Normal(3, 1)); double s = 0; for (int i = 0; i < x; i++) s += [|Sample(Normal(0, 1), name: \"s\")|]; return s; }",
+                "'s' is visited or not as a latent decides"
+            },
+            {
+                "a latent ends a loop",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); while (x < 5) x += [|Sample(HalfNormal(1), name: \"step\")|]; return x; }",
+                "'step' is visited or not as a latent decides"
+            },
+            {
+                "a latent returns early",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); if (x > 0) return x; double z = [|Sample(Normal(0, 1))|]; return z; }",
+                "'z' is visited or not as a latent decides"
+            },
+            {
+                "a latent breaks a loop",
+                "[Model] public static double M(int n) { double x = 0; for (int i = 0; i < n; i++) { x = [|Sample(Normal(x, 1))|]; if (x > 1) break; } return x; }",
+                "'x' is visited or not as a latent decides"
+            },
+            {
+                "a short circuit",
+                "[Model] public static bool M() { double x = Sample(Normal(0, 1)); return x > 0 && [|Sample(Normal(0, 1), name: \"z\")|] > 0; }",
+                "'z' is visited or not as a latent decides"
+            },
+            {
+                "a switch",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); return x switch { > 0 => [|Sample(Normal(0, 1), name: \"z\")|], _ => x }; }",
+                "'z' is visited or not as a latent decides"
+            },
+            {
+                "a rejection loop",
+                "[Model] public static double M() { double x; do x = [|Sample(Normal(0, 1))|]; while (x < 0); return x; }",
+                "'x' is visited or not as a latent decides"
+            },
+            {
+                "a method of another assembly",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|Math.ReciprocalEstimate(x)|]); return x; }",
+                "depends on latents through 'Math.ReciprocalEstimate', whose derivative is not known"
+            },
+            {
+                "a field",
+                "private sealed class Box { public double Value; } [Model] public static double M() { var box = new Box(); double x = Sample(Normal(0, 1)); box.Value = [|x|]; Factor(box.Value); return x; }",
+                "keeps a latent in 'Value', a double"
+            },
+            {
+                "an object of a class",
+                "private sealed class Line(double slope) { public double At(double x) => slope * x; } [Model] public static double M() { double x = Sample(Normal(0, 1)); var line = [|new Line(x)|]; Factor(line.At(1)); return x; }",
+                "puts latents into the type 'Line', which holds numbers of type double"
+            },
+            {
+                "a record",
+                "private record Pair(double A, double B); [Model] public static double M() { double x = Sample(Normal(0, 1)); Pair p = [|new(x, 1)|]; Factor(p.A); return x; }",
+                "puts latents into the type 'Pair', which holds numbers of type double"
+            },
+            {
+                "the stack",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor(F(x)); return x; } private static double F(double x) { Span<double> s = [|stackalloc double[2]|]; s[0] = x; return s[0]; }",
+                "puts latents on the stack by 'stackalloc'"
+            },
+            {
+                "decimal",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor((double)[|(decimal)x|]); return x; }",
+                "converts a latent to decimal, which has no derivative"
+            },
+            {
+                "float",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|(float)x|] * 2); return x; }",
+                "converts a latent to float, which has no derivative"
+            },
+            {
+                "an object",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); object o = [|x|]; Factor((double)o); return x; }",
+                "converts a latent to object, which has no derivative"
+            },
+            {
+                "a duration",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|TimeSpan.FromSeconds(x)|].TotalMinutes); return x; }",
+                "depends on latents through 'TimeSpan.FromSeconds', whose derivative is not known"
+            },
+            {
+                "a type of .NET that holds doubles",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); var c = [|new System.Numerics.Complex(x, 1)|]; Factor(c.Real); return x; }",
+                "puts latents into the type 'Complex', which holds numbers of type double"
+            },
+            {
+                "a distribution that is made elsewhere",
+                "[Model] public static double M(Normal prior) { double x = [|Sample(prior)|]; return x; }",
+                "'x' comes from a distribution that is made elsewhere"
+            },
+            {
+                "a member of a distribution",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|Normal(0, 2).Mean|] * x); return x; }",
+                "reads a member of Normal, which a scorer cannot"
+            },
+            {
+                "a private member in a helper",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor(Other.F(x)); return x; }",
+                "uses 's_scale', which is private to 'Other'"
+            },
+            {
+                "a generic helper of numbers",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|Twice(x)|]); return x; } private static T Twice<T>(T x) where T : System.Numerics.INumber<T> => x + x;",
+                "passes latents as 'T', which has to be a number of .NET"
+            },
+            {
+                "an object's method",
+                "private sealed class Line { public double At(double x) => 2 * x; } [Model] public static double M() { double x = Sample(Normal(0, 1)); var line = new Line(); Factor([|line.At(x)|]); return x; }",
+                "passes latents to 'At' of an object"
+            },
+            {
+                "a function that nobody knows",
+                "[Model] public static double M(Func<double, double> f) { double x = Sample(Normal(0, 1)); Factor([|f(x)|]); return x; }",
+                "passes latents to the function 'f', whose derivative is not known"
+            },
+            {
+                "a function of a field",
+                "private static readonly Func<double, double> s_f = v => v * v; [Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|s_f(x)|]); return x; }",
+                "passes latents to the function 's_f', whose derivative is not known"
+            },
+            {
+                "dynamic",
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); dynamic d = [|x|]; Factor((double)d); return x; }",
+                "converts a latent to dynamic, which has no derivative"
+            },
+            {
+                "an operator of a type",
+                "private readonly struct Way(double x) { public static Way operator *(double a, Way b) => b; public int Sign => 1; } [Model] public static double M() { double x = Sample(Normal(0, 1)); Way w = [|x * new Way(2)|]; Factor(w.Sign); return x; }",
+                "depends on latents through an operator of 'Way', whose derivative is not known"
+            },
+            {
+                "an argument changed",
+                "[Model] public static double M(double[] a) { double x = Sample(Normal(0, 1)); a[0] = [|x|]; Factor(a[0]); return x; }",
+                "changes the argument 'a'"
+            },
+            {
+                "a missing datum that is read again",
+                "[Model] public static double M([Observed(AllowMissing = true)] double[] y) { double x = Sample(Normal(0, 1)); double last = 0; for (int i = 0; i < y.Length; i++) { [|Observe(Normal(last + x, 1), y[i])|]; last = y[i]; } return x; }",
+                "may be missing, and is read again"
+            },
+            {
+                "a latent of another type",
+                "[Model] public static double M() { string s = [|Sample(Choice([\"a\", \"b\"], [0.5, 0.5]))|]; return s.Length; }",
+                "'s' is of type string, which is not made of real numbers"
+            },
+            {
+                "nothing",
+                "[Model] public static double M([Observed] double y) [|{ Observe(Normal(0, 1), y); return y; }|]",
+                "samples nothing"
+            },
+        };
+
+    /// <summary>Models whose results alone hold what cannot be differentiated.</summary>
+    public static TheoryData<string> Allowed =>
+        new()
+        {
+            "public record Pair(double A, double B); [Model] public static Pair M() { double x = Sample(Normal(0, 1)); return new(x, 1); }",
+            "[Model] public static object M() { double x = Sample(Normal(0, 1)); var text = Text(x, 1); return text; } private static object Text<T>(double x, T y) => x;",
+            "[Model] public static float M() { double x = Sample(Normal(0, 1)); float y = (float)x; return y; }",
+        };
+
+    [Theory]
+    [MemberData(nameof(Allowed))]
+    public void What_the_result_alone_needs_is_no_obstacle(string members) =>
+        Assert.DoesNotContain(
+            AnalyzerRun.Of(
+                Compilations.Usings
+                    + $"public static partial class Models {{ {members} }}\n"
+                    + "class User { void Run(Models.MModel model) { model.Nuts(new()); } }"
+            ),
+            static d => d.Severity == DiagnosticSeverity.Error
+        );
+
+    private const string Other = """
+
+        public static class Other
+        {
+            private static readonly double s_scale = 2;
+            public static double F(double x) => x * s_scale;
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_gradient_engine_is_refused_with_reason_and_place(string what, string members, string words)
+    {
+        Assert.NotEmpty(what);
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + $"public static partial class Models {{ {members} }}\n"
+                + "class User { void Run(Models.MModel model, Models.MModel.Args args) { model.Nuts(args); } }"
+                + Other
+        );
+        GeneratorRun run = GeneratorRun.Of(marked.Code);
+        Assert.DoesNotContain(
+            run.Output.GetDiagnostics(),
+            static d =>
+                d.Severity == DiagnosticSeverity.Error || d.Location.SourceTree?.FilePath.EndsWith(".g.cs") == true
+        );
+        Diagnostic found = Assert.Single(AnalyzerRun.Of(marked.Code), static d => d.Id == "ICF0401");
+        Assert.Contains(words, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Location place = Assert.Single(found.AdditionalLocations);
+        if (marked.Spans.Count > 0)
+            Assert.Equal(marked.Spans[0], place.SourceSpan);
+    }
+
+    [Fact]
+    public void The_place_may_be_in_a_model_that_is_called()
+    {
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + "public static partial class Models { [Model] public static double M() { double part = N(); return part; }\n"
+                + "[Model] public static double N() { int n = [|Sample(Poisson(1))|]; return n; } }\n"
+                + "class User { void Run() { new Models.MModel().Nuts(new()); } }"
+        );
+        Diagnostic found = Assert.Single(AnalyzerRun.Of(marked.Code), static d => d.Id == "ICF0401");
+        Assert.Equal(marked.Spans[0], Assert.Single(found.AdditionalLocations).SourceSpan);
+    }
+}
