@@ -34,6 +34,12 @@ internal static class ScorerReader
         {
             return (null, Lack(body, pieces, obstacle));
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // It costs the scorer, not the model, and is told where a gradient is asked for.
+            string reason = $"could not be written again; please report this fault of ICF: {fault.Message}";
+            return (null, new LackSpec("Differentiable", "", $"'{body.Method.Name}' {reason}"));
+        }
     }
 
     /// <summary>What keeps a model from being differentiated, in the user's code; nothing where nothing does.</summary>

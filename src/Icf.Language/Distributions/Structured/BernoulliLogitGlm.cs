@@ -123,8 +123,8 @@ public static partial class Prob
     /// Logistic regression: independent truths, each with the log odds intercept + x · coefficients, x its row of a
     /// design matrix.
     /// </summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not copied.
-    /// </param>
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not
+    /// copied.</param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite. Not copied.</param>
     /// <returns>The distribution.</returns>

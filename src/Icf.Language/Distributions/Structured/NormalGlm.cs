@@ -139,8 +139,8 @@ public static partial class Prob
     /// Linear regression: independent normal numbers, each with the mean intercept + x · coefficients, x its row of a
     /// design matrix, and all with one standard deviation.
     /// </summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not copied.
-    /// </param>
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not
+    /// copied.</param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite. Not copied.</param>
     /// <param name="standardDeviation">The standard deviation of each response, positive and finite.</param>

@@ -150,8 +150,8 @@ public static partial class Prob
     /// Poisson regression: independent counts, each with the log rate intercept + x · coefficients, x its row of a
     /// design matrix.
     /// </summary>
-    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not copied.
-    /// </param>
+    /// <param name="design">The design matrix: a row for each response, a column for each coefficient; finite. Not
+    /// copied.</param>
     /// <param name="intercept">The intercept, finite.</param>
     /// <param name="coefficients">The coefficients, finite. Not copied.</param>
     /// <returns>The distribution.</returns>
