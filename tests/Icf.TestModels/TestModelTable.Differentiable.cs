@@ -138,6 +138,11 @@ public static partial class TestModelTable
             [new([1, 2.5, 3], [1, 2])]
         );
         yield return Case(
+            new Differentiable.StaticFunctionsModel(),
+            a => Differentiable.StaticFunctions(a.y),
+            [new([1, 2]), new([])]
+        );
+        yield return Case(
             new Differentiable.ByTurnsModel(),
             a => Differentiable.ByTurns(a.depth, a.y),
             [new(2, [1, 2]), new(0, [])]

@@ -81,7 +81,8 @@ internal sealed partial class PieceRewriter
             _ => false,
         };
 
-    // new double[n]  →  icf.NewArray(n), new double[] { … }  →  new Real[] { … }
+    // new double[n]  →  icf.NewArray(n), or icf.NewNumbers(n) for plain numbers
+    // new double[] { … }  →  new Real[] { … }
     private void NewArray(ArrayCreationExpressionSyntax array)
     {
         if (
@@ -93,9 +94,12 @@ internal sealed partial class PieceRewriter
             return;
         }
 
+        bool isWanted = IsWanted(array);
+        if (!isWanted && sizes.Sizes.Count == 2)
+            return;
         _edits.Replace(
             Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(array.SpanStart, sizes.OpenBracketToken.Span.End),
-            _names.Scope + ".NewArray("
+            _names.Scope + (isWanted ? ".NewArray(" : ".NewNumbers(")
         );
         _edits.Replace(sizes.CloseBracketToken.Span, ")");
     }

@@ -65,8 +65,14 @@ internal sealed partial class PieceRewriter
             case BaseObjectCreationExpressionSyntax made when OperationOf(made) is IObjectCreationOperation operation:
                 Creation(made, operation);
                 break;
-            case ArrayCreationExpressionSyntax array when IsWanted(array):
+            case ArrayCreationExpressionSyntax array:
                 NewArray(array);
+                break;
+            case LocalFunctionStatementSyntax function:
+                DropStatic(function.Modifiers);
+                break;
+            case AnonymousFunctionExpressionSyntax function:
+                DropStatic(function.Modifiers);
                 break;
             case ImplicitArrayCreationExpressionSyntax array when IsWanted(array):
                 ImplicitArray(array);
@@ -142,6 +148,14 @@ internal sealed partial class PieceRewriter
         conversion.Parent
             is IBinaryOperation { Type.SpecialType: SpecialType.System_String }
                 or IInterpolationOperation;
+
+    // What is static could not use the scorer, which is a parameter of the method around it.
+    private void DropStatic(SyntaxTokenList modifiers)
+    {
+        SyntaxToken word = modifiers.FirstOrDefault(static m => m.IsKind(SyntaxKind.StaticKeyword));
+        if (word != default)
+            _edits.Replace(TextSpan.FromBounds(word.SpanStart, word.GetNextToken().SpanStart), "");
+    }
 
     private void TakeValue(ExpressionSyntax expression)
     {

@@ -132,10 +132,11 @@ public sealed partial class Scorer<TReal>
         return node.End();
     }
 
-    /// <summary>Numbers of the scorer's own, zero at first, to be used until the run ends.</summary>
-    internal double[] NewNumbers(int length) => _arrays.Take<double[]>(length, 0) ?? _arrays.Keep(new double[length]);
+    /// <summary>An array of plain zeros, to be used until the run ends.</summary>
+    /// <param name="length">Its length.</param>
+    public double[] NewNumbers(int length) => _arrays.Take<double[]>(length, 0) ?? _arrays.Keep(new double[length]);
 
-    /// <inheritdoc cref="NewNumbers(int)"/>
+    /// <summary>A two-dimensional array of plain zeros.</summary>
     internal double[,] NewNumbers(int rows, int columns) =>
         _arrays.Take<double[,]>(rows, columns) ?? _arrays.Keep(new double[rows, columns]);
 

@@ -57,4 +57,32 @@ public static partial class Differentiable
     private static double Twice(double x) => 2 * x;
 
     private static double Apply(Func<double, double> function, double x) => function(x) + function(1);
+
+    /// <summary>Static local functions and lambdas, with arrays and helpers of their own.</summary>
+    [Model]
+    public static double StaticFunctions([Observed] double[] y)
+    {
+        double level = Sample(Normal(0, 2));
+        Func<double, double> squared = static x => Halved(x) * x * 2;
+        for (int i = 0; i < y.Length; i++)
+            Observe(Normal(Ramp(level, 3)[i % 3] + Weights(2)[1] * squared(level), 1), y[i]);
+        return level;
+
+        static double[] Ramp(double top, int count)
+        {
+            var ramp = new double[count];
+            for (int i = 0; i < count; i++)
+                ramp[i] = top * (i + 1) / count;
+            return ramp;
+        }
+
+        static double[] Weights(int count)
+        {
+            var weights = new double[count];
+            weights[count - 1] = 0.25;
+            return weights;
+        }
+    }
+
+    private static double Halved(double x) => x / 2;
 }
