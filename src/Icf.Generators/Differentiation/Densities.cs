@@ -6,79 +6,13 @@ namespace Icf.Generators.Differentiation;
 /// <summary>The distributions whose log density has derivatives: those that a scorer has a factory of.</summary>
 internal static class Densities
 {
-    private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
-    {
-        "Bernoulli",
-        "BernoulliLogits",
-        "Beta",
-        "BetaBinomial",
-        "Binomial",
-        "Cauchy",
-        "ChiSquared",
-        "DiscreteUniform",
-        "Exponential",
-        "Gamma",
-        "Geometric",
-        "Gumbel",
-        "HalfCauchy",
-        "HalfNormal",
-        "HalfStudentT",
-        "Hypergeometric",
-        "InverseGamma",
-        "Kumaraswamy",
-        "Laplace",
-        "LogNormal",
-        "Logistic",
-        "NegativeBinomial",
-        "Normal",
-        "NormalPrecision",
-        "Pareto",
-        "Poisson",
-        "PoissonLogRate",
-        "SkewNormal",
-        "StudentT",
-        "Triangular",
-        "TruncatedNormal",
-        "Uniform",
-        "VonMises",
-        "Weibull",
-        "ZeroInflatedPoisson",
-    };
+    private const string Scorer = "Icf.CompilerServices.Scorer`1";
 
-    private static readonly HashSet<string> s_madeOfOthers = new(StringComparer.Ordinal)
-    {
-        "Binned",
-        "Censored",
-        "Iid",
-        "Mixture",
-        "Truncated",
-    };
-
-    private static readonly HashSet<string> s_structured = new(StringComparer.Ordinal)
-    {
-        "BernoulliLogitGlm",
-        "Categorical",
-        "Choice",
-        "Dirichlet",
-        "EnumChoice",
-        "GaussianRandomWalk",
-        "LkjCholesky",
-        "Multinomial",
-        "MultivariateNormal",
-        "MultivariateNormalCholesky",
-        "MultivariateNormalDiagonal",
-        "MultivariateStudentT",
-        "MultivariateStudentTCholesky",
-        "NormalGlm",
-        "Ordered",
-        "OrderedLogistic",
-        "PointMass",
-        "PoissonLogGlm",
-        "UniformChoice",
-    };
-
-    /// <summary>Whether a distribution of numbers has derivatives, by the name of its type.</summary>
-    public static bool HasScalar(string name) => s_names.Contains(name);
+    /// <summary>Whether a distribution of numbers that is made by its constructor has derivatives.</summary>
+    public static bool Has(ITypeSymbol distribution) =>
+        distribution is INamedTypeSymbol { Arity: 0 }
+        && !LanguageSymbols.IsStructured(distribution)
+        && IsMade(distribution.ContainingAssembly, distribution.Name);
 
     /// <summary>
     /// What a scorer makes a distribution with, behind its own name; nothing where the distribution has no derivatives.
@@ -86,20 +20,27 @@ internal static class Densities
     /// <param name="factory">The factory in the user's code.</param>
     public static string? Factory(IMethodSymbol factory)
     {
-        if (s_names.Contains(factory.Name) || s_structured.Contains(factory.Name))
-            return factory.Name;
-        if (!s_madeOfOthers.Contains(factory.Name))
+        if (factory.ReturnType.Name == "VectorMixture")
+            return "VectorMixture";
+        if (!IsMade(factory.ContainingAssembly, factory.Name))
             return null;
+        if (!IsMadeOfOthers(factory))
+            return factory.Name;
 
         // Of what others it is made: Truncated<Normal, double>, Iid<double>.
-        ITypeSymbol? element = factory.ReturnType is INamedTypeSymbol { TypeArguments: [.., { } last] } ? last : null;
-        return element switch
+        return ((INamedTypeSymbol)factory.ReturnType).TypeArguments.Last().SpecialType switch
         {
-            { SpecialType: SpecialType.System_Double } => factory.Name,
-            { SpecialType: SpecialType.System_Int32 } => "Of<int>()." + factory.Name,
-            { SpecialType: SpecialType.System_Boolean } => "Of<bool>()." + factory.Name,
-            _ when factory.ReturnType.Name == "VectorMixture" => "VectorMixture",
+            SpecialType.System_Double => factory.Name,
+            SpecialType.System_Int32 => "Of<int>()." + factory.Name,
+            SpecialType.System_Boolean => "Of<bool>()." + factory.Name,
             _ => null,
         };
     }
+
+    // Those are made of numbers of one type, for which the scorer has other factories.
+    private static bool IsMadeOfOthers(IMethodSymbol factory) =>
+        factory.Name is "Binned" or "Censored" or "Iid" or "Mixture" or "Truncated";
+
+    private static bool IsMade(IAssemblySymbol language, string name) =>
+        language.GetTypeByMetadataName(Scorer)?.GetMembers(name).Any(static m => m is IMethodSymbol) == true;
 }

@@ -252,15 +252,15 @@ internal sealed partial class PieceRewriter
     {
         if (LanguageSymbols.ValueOf(operation.Type!) is not null && LanguageSymbols.IsIcf(operation.Type))
         {
-            if (!Densities.HasScalar(operation.Type!.Name))
+            if (!Densities.Has(operation.Type!))
                 throw new NotDifferentiableException(
                     made,
-                    $"comes from {operation.Type.Name}, which has no derivative"
+                    $"comes from {operation.Type!.Name}, which has no derivative"
                 );
             SyntaxToken open = made.ArgumentList!.OpenParenToken;
             _edits.Replace(
                 TextSpan.FromBounds(made.SpanStart, open.SpanStart),
-                $"{_names.Scope}.{operation.Type.Name}"
+                $"{_names.Scope}.{operation.Type!.Name}"
             );
             return;
         }

@@ -5,6 +5,9 @@ namespace Icf;
 /// <summary>Compares generated gradients with differences.</summary>
 public static class GradientCheckEngine
 {
+    /// <summary>How far apart differences may be for their own error, relative to the derivative.</summary>
+    private const double MostAllowed = 1e-3;
+
     /// <summary>
     /// Compares the generated gradient with central differences of the density at points that are drawn from the prior.
     /// </summary>
@@ -50,8 +53,10 @@ public static class GradientCheckEngine
                 k,
                 0.05 * Math.Max(1, Math.Abs(point[k]))
             );
-            double apart =
-                Math.Max(0, Math.Abs(gradient[k] - difference) - 4 * error) / Math.Max(1, Math.Abs(gradient[k]));
+            // Differences that tell nothing must not pass for agreement.
+            double scale = Math.Max(1, Math.Abs(gradient[k])),
+                allowed = Math.Min(4 * error, MostAllowed * scale),
+                apart = Math.Max(0, Math.Abs(gradient[k] - difference) - allowed) / scale;
             if (apart > worst.Error || double.IsNaN(apart) || worst.Coordinate.Length == 0)
                 worst = worst with
                 {

@@ -1,5 +1,5 @@
 using System.Text;
-using static System.FormattableString;
+using Icf.Inference;
 
 namespace Icf;
 
@@ -14,7 +14,7 @@ public sealed record MaximizeOptions
     public int Starts
     {
         get;
-        init => field = AtLeastOne(value, nameof(Starts));
+        init => field = OptionRange.AtLeast(1, value);
     } = 4;
 
     /// <summary>The most steps from each, at least 1.</summary>
@@ -22,7 +22,7 @@ public sealed record MaximizeOptions
     public int MaxSteps
     {
         get;
-        init => field = AtLeastOne(value, nameof(MaxSteps));
+        init => field = OptionRange.AtLeast(1, value);
     } = 1_000;
 
     /// <summary>
@@ -44,11 +44,6 @@ public sealed record MaximizeOptions
 
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
-
-    private static int AtLeastOne(int value, string name) =>
-        value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, Invariant($"{name} must be at least 1."));
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text;
+using Icf.Inference;
 
 namespace Icf;
 
@@ -14,7 +14,7 @@ public sealed record NutsOptions
     public int Chains
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = 4;
 
     /// <summary>
@@ -24,7 +24,7 @@ public sealed record NutsOptions
     public int WarmUp
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     } = 400;
 
     /// <summary>The draws of each chain, at least 1.</summary>
@@ -32,7 +32,7 @@ public sealed record NutsOptions
     public int Draws
     {
         get;
-        init => field = AtLeast(1, value);
+        init => field = OptionRange.AtLeast(1, value);
     } = 1_000;
 
     /// <summary>
@@ -76,7 +76,7 @@ public sealed record NutsOptions
     public int Threads
     {
         get;
-        init => field = AtLeast(0, value);
+        init => field = OptionRange.AtLeast(0, value);
     }
 
     /// <summary>
@@ -91,15 +91,6 @@ public sealed record NutsOptions
 
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
-
-    private static int AtLeast(int least, int value, [CallerMemberName] string name = "") =>
-        value >= least
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                name,
-                value,
-                FormattableString.Invariant($"{name} must be at least {least}.")
-            );
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

@@ -1,5 +1,5 @@
 using System.Text;
-using static System.FormattableString;
+using Icf.Inference;
 
 namespace Icf;
 
@@ -14,7 +14,7 @@ public sealed record PathfinderOptions
     public int Paths
     {
         get;
-        init => field = AtLeastOne(value, nameof(Paths));
+        init => field = OptionRange.AtLeast(1, value);
     } = 4;
 
     /// <summary>The most steps of each, at least 1.</summary>
@@ -22,7 +22,7 @@ public sealed record PathfinderOptions
     public int MaxSteps
     {
         get;
-        init => field = AtLeastOne(value, nameof(MaxSteps));
+        init => field = OptionRange.AtLeast(1, value);
     } = 1_000;
 
     /// <summary>How many draws tell how well the normal at a step of a path stands in for the density, at least
@@ -31,7 +31,7 @@ public sealed record PathfinderOptions
     public int DrawsPerStep
     {
         get;
-        init => field = AtLeastOne(value, nameof(DrawsPerStep));
+        init => field = OptionRange.AtLeast(1, value);
     } = 25;
 
     /// <summary>The most threads to use; 0 for one per processor.</summary>
@@ -39,11 +39,6 @@ public sealed record PathfinderOptions
 
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
-
-    private static int AtLeastOne(int value, string name) =>
-        value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, Invariant($"{name} must be at least 1."));
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

@@ -1,5 +1,5 @@
 using System.Text;
-using static System.FormattableString;
+using Icf.Inference;
 
 namespace Icf;
 
@@ -17,7 +17,7 @@ public sealed record VariationalOptions
     public int Steps
     {
         get;
-        init => field = AtLeastOne(value, nameof(Steps));
+        init => field = OptionRange.AtLeast(1, value);
     } = 2_000;
 
     /// <summary>The draws that each step learns from, at least 1.</summary>
@@ -25,7 +25,7 @@ public sealed record VariationalOptions
     public int DrawsPerStep
     {
         get;
-        init => field = AtLeastOne(value, nameof(DrawsPerStep));
+        init => field = OptionRange.AtLeast(1, value);
     } = 10;
 
     /// <summary>The most threads to use for the first guess, and for the draws; 0 for one per processor.</summary>
@@ -40,11 +40,6 @@ public sealed record VariationalOptions
 
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
-
-    private static int AtLeastOne(int value, string name) =>
-        value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, Invariant($"{name} must be at least 1."));
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

@@ -1,0 +1,337 @@
+using Icf.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Icf.Generators.Differentiation;
+
+// Where values go, and which variables hold numbers with derivatives for that.
+internal sealed partial class RealValues
+{
+    private void Flow(Piece piece, IOperation operation)
+    {
+        switch (operation)
+        {
+            case IVariableDeclarationOperation { Declarators.Length: > 1 } o
+                when o.Declarators.Any(d => IsReal(d.Symbol)):
+                foreach (IVariableDeclaratorOperation each in o.Declarators)
+                    Mark(each.Symbol, each);
+                break;
+            case IVariableDeclaratorOperation o when o.GetVariableInitializer()?.Value is { } value:
+                Into(o.Symbol, value);
+                break;
+            case IAssignmentOperation o:
+                Into(o.Target, o.Value);
+                break;
+            case IForEachLoopOperation o:
+                IOperation collection = MemberCall.Bare(o.Collection);
+                foreach (ISymbol symbol in Places.HeldBy(o.LoopControlVariable))
+                    _collections[symbol] = collection;
+                Into(o.LoopControlVariable, collection);
+                break;
+            case IIsPatternOperation o:
+                Into(o.Pattern, o.Value);
+                break;
+            case ISwitchOperation o:
+                foreach (
+                    IPatternCaseClauseOperation clause in o
+                        .Cases.SelectMany(static c => c.Clauses)
+                        .OfType<IPatternCaseClauseOperation>()
+                )
+                    Into(clause.Pattern, o.Value);
+                break;
+            case ISwitchExpressionOperation o:
+                foreach (ISwitchExpressionArmOperation arm in o.Arms)
+                    Into(arm.Pattern, o.Value);
+                break;
+            case IReturnOperation { ReturnedValue: { } value }:
+                Into(FunctionAround(piece, operation), value);
+                break;
+            case IAnonymousObjectCreationOperation o:
+                foreach (ISimpleAssignmentOperation part in o.Initializers.OfType<ISimpleAssignmentOperation>())
+                {
+                    if (part.Target is IPropertyReferenceOperation { Property: var property } && IsReal(part.Value))
+                        Mark(property, part);
+                }
+
+                break;
+            case IInvocationOperation o:
+                Flow(o);
+                break;
+            case IObjectCreationOperation o:
+                CheckCreation(o);
+                Gather(o.Arguments, o, o);
+                break;
+        }
+    }
+
+    private void Flow(IInvocationOperation call)
+    {
+        if (Calls.SiteOf(call) is not null)
+            return;
+        IMethodSymbol method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction || Helper(call) is not null)
+        {
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                if (Parameter(call, argument) is not { } parameter)
+                    continue;
+                Into(parameter, argument.Value);
+                if (parameter.RefKind is RefKind.Ref or RefKind.Out && IsReal(parameter))
+                    Mark(argument.Value);
+            }
+
+            return;
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            if (call.Arguments.Any(a => IsReal(a.Value)))
+                Invoked(call);
+            return;
+        }
+
+        // What a collection is given, it holds; what it gives by reference, it held.
+        bool isOfArrays = method.ContainingType?.SpecialType == SpecialType.System_Array,
+            isReal = AnyReal(call);
+        if (isReal && (Calls.IsGeneric(method) || isOfArrays))
+        {
+            if (RealTypes.IsContainer(call.Instance?.Type) && call.Arguments.Any(a => IsReal(a.Value)))
+                MarkUnlessGiven(call.Instance!);
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                IOperation bare = MemberCall.Bare(argument.Value);
+                if (
+                    RealTypes.HoldsDoubles(bare.Type)
+                    && (
+                        argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out
+                        || isOfArrays && RealTypes.IsContainer(bare.Type)
+                    )
+                )
+                    MarkUnlessGiven(bare);
+            }
+        }
+
+        if (Calls.IsGeneric(method))
+            Gather(call.Arguments, call, call.Instance);
+    }
+
+    // What has a type parameter takes any number; an array of doubles or a class with a double does not.
+    private void CheckCreation(IObjectCreationOperation made)
+    {
+        foreach (IArgumentOperation argument in made.Arguments)
+        {
+            if (
+                IsReal(argument.Value)
+                && !IsDistribution(made.Type!)
+                && (
+                    RealTypes.HoldsDoubles(argument.Parameter?.OriginalDefinition.Type)
+                    || RealTypes.HoldsDoubles(argument.Parameter?.Type) && !RealTypes.HoldsDoubles(made.Type)
+                )
+            )
+            {
+                throw new NotDifferentiableException(
+                    made.Syntax,
+                    $"puts latents into the type '{made.Type?.Name}', which holds numbers of type double"
+                );
+            }
+        }
+    }
+
+    // What is called with latents has to be a function whose code is at hand.
+    private void Invoked(IInvocationOperation call)
+    {
+        foreach (ISymbol function in call.Instance is { } instance ? Places.HeldBy(instance) : Array.Empty<ISymbol>())
+        {
+            if (function is not ILocalSymbol && (function is not IParameterSymbol p || _pieces.IsGiven(p)))
+            {
+                throw new NotDifferentiableException(
+                    call.Syntax,
+                    $"passes latents to the function '{function.Name}', whose derivative is not known"
+                );
+            }
+
+            Mark(function, call);
+        }
+    }
+
+    // Data that are only read may stay as they are, and are taken over where they meet numbers with derivatives.
+    private void MarkUnlessGiven(IOperation place)
+    {
+        if (
+            MemberCall.Bare(place) is not IParameterReferenceOperation { Parameter: var given }
+            || !_pieces.IsGiven(given)
+        )
+            Mark(place);
+    }
+
+    // The functions that are passed get what the call has.
+    private void Gather(IReadOnlyList<IArgumentOperation> arguments, IOperation call, IOperation? holder)
+    {
+        var types = new TypeParameters(this, arguments, holder);
+        bool isDependent = call.ChildOperations.Any(Depends);
+        foreach (IArgumentOperation argument in arguments)
+        {
+            IReadOnlyList<IParameterSymbol> declared = TypeParameters.OfFunction(argument);
+            if (declared.Count == 0)
+                continue;
+            bool[] areReal = declared.Select(p => types.AreRealIn(p.Type)).ToArray();
+            if (FunctionOf(argument) is { } function)
+                Give(argument.Value, function, areReal, isDependent);
+            else if (areReal.Contains(true))
+                Mark(argument.Value);
+        }
+    }
+
+    // A function gets numbers with derivatives.
+    private void Give(IOperation value, IMethodSymbol function, bool[] areReal, bool isDependent)
+    {
+        if (Calls.Helper(function) is { } helper && areReal.Contains(true) && _pieces.Add(helper, value))
+            _grows = true;
+        for (int i = 0; i < Math.Min(function.Parameters.Length, areReal.Length); i++)
+        {
+            IParameterSymbol parameter = function.Parameters[i];
+            if (areReal[i])
+                Mark(parameter, value);
+            if (isDependent && _dependent.Add(parameter.OriginalDefinition))
+                _grows = true;
+        }
+    }
+
+    // A function that stands where numbers with derivatives come out, gives and gets them.
+    private void GiveAll(IOperation value, IMethodSymbol function)
+    {
+        Give(value, function, function.Parameters.Select(static _ => true).ToArray(), false);
+        Mark(function, value);
+    }
+
+    private IMethodSymbol? Helper(IInvocationOperation call)
+    {
+        if (Calls.Helper(call.TargetMethod) is not { } helper)
+            return null;
+        bool isNeeded = LanguageSymbols.IsModel(helper) || call.ChildOperations.Any(o => IsReal(o) || Depends(o));
+        if (isNeeded && _pieces.Add(helper, call))
+            _grows = true;
+        return isNeeded ? helper : null;
+    }
+
+    /// <summary>The parameter of the method as it is declared that an argument is given for.</summary>
+    public static IParameterSymbol? Parameter(IInvocationOperation call, IArgumentOperation argument)
+    {
+        if (argument.Parameter is not { } parameter)
+            return null;
+        IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        int place = parameter.Ordinal + (call.TargetMethod.ReducedFrom is null ? 0 : 1);
+        IMethodSymbol declared = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        return place < declared.Parameters.Length ? declared.Parameters[place] : null;
+    }
+
+    private void Into(ISymbol? target, IOperation value)
+    {
+        if (target is null)
+            return;
+        if (IsReal(value))
+            Mark(target, value);
+        if (Depends(value) && _dependent.Add(target.OriginalDefinition))
+            _grows = true;
+        Alias(target, value);
+    }
+
+    private void Into(IOperation target, IOperation value)
+    {
+        // (a, b) = (x, y)
+        if (
+            MemberCall.Bare(target) is ITupleOperation targets
+            && MemberCall.Bare(value) is ITupleOperation values
+            && targets.Elements.Length == values.Elements.Length
+        )
+        {
+            for (int i = 0; i < targets.Elements.Length; i++)
+                Into(targets.Elements[i], values.Elements[i]);
+            return;
+        }
+
+        foreach (ISymbol symbol in Places.HeldBy(target))
+        {
+            Into(symbol, value);
+            if (IsReal(value) || !IsReal(symbol))
+                continue;
+
+            // A function that is kept where numbers with derivatives go gets them.
+            if (FunctionOf(value) is { } function)
+                GiveAll(value, function);
+        }
+    }
+
+    // Two names of one array or list have one type.
+    private void Alias(ISymbol target, IOperation value)
+    {
+        if (!IsReal(target) || !RealTypes.IsContainer(value.Type))
+            return;
+        if (FunctionOf(value) is { } function)
+        {
+            GiveAll(value, function);
+            return;
+        }
+
+        foreach (ISymbol symbol in Places.HeldBy(MemberCall.Bare(value)))
+        {
+            if (IsFree(symbol))
+                Mark(symbol, value);
+        }
+    }
+
+    // Whether a variable may hold numbers with derivatives: no argument does, and no element of one.
+    private bool IsFree(ISymbol symbol) =>
+        symbol switch
+        {
+            IParameterSymbol parameter => !_pieces.IsGiven(parameter),
+            ILocalSymbol when _collections.TryGetValue(symbol, out IOperation? collection) => IsReal(collection)
+                || Places.HeldBy(collection).Any() && Places.HeldBy(collection).All(IsFree),
+            ILocalSymbol => true,
+            _ => false,
+        };
+
+    private void Mark(IOperation? target)
+    {
+        foreach (ISymbol symbol in target is null ? Array.Empty<ISymbol>() : Places.HeldBy(target))
+            Mark(symbol, target!);
+    }
+
+    private void Mark(ISymbol symbol, IOperation by)
+    {
+        ITypeSymbol? type = symbol switch
+        {
+            ILocalSymbol s => s.Type,
+            IParameterSymbol s => s.Type,
+            IFieldSymbol s => s.Type,
+            IPropertySymbol s => s.Type,
+            IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => null,
+            IMethodSymbol s => s.ReturnType,
+            _ => null,
+        };
+        if (type is not null && !RealTypes.HoldsDoubles(type) && !IsDistribution(type))
+            return;
+        if (symbol is IFieldSymbol or IPropertySymbol { ContainingType.IsAnonymousType: false })
+            throw new NotDifferentiableException(by.Syntax, $"keeps a latent in '{symbol.Name}', a double");
+        if (symbol is IParameterSymbol parameter && _pieces.IsGiven(parameter))
+            throw new NotDifferentiableException(by.Syntax, $"changes the argument '{parameter.Name}'");
+        if (!_real.Add(symbol.OriginalDefinition))
+            return;
+        _grows = true;
+        if (_collections.TryGetValue(symbol, out IOperation? collection) && RealTypes.IsContainer(type))
+            Alias(symbol, collection);
+    }
+
+    private static ISymbol FunctionAround(Piece piece, IOperation operation)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is ILocalFunctionOperation function)
+                return function.Symbol;
+            if (outer is IAnonymousFunctionOperation lambda)
+                return lambda.Symbol;
+        }
+
+        return piece.Method;
+    }
+}

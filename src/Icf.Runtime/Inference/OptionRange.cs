@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+
+namespace Icf.Inference;
+
+/// <summary>Checks the values of options.</summary>
+internal static class OptionRange
+{
+    /// <summary>A whole number that is not too small.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below the least.</exception>
+    public static int AtLeast(int least, int value, [CallerMemberName] string name = "") =>
+        value >= least
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                FormattableString.Invariant($"{name} must be at least {least}.")
+            );
+}
