@@ -36,6 +36,29 @@ public static class LinearAlgebra
         return log.Value;
     }
 
+    /// <summary>ln (p exp a + (1 − p) exp b), the log density of a mixture of two, without overflow.</summary>
+    /// <param name="share">The share p of the first, between 0 and 1; at these, the other does not count.</param>
+    /// <param name="first">The log density a of the first; negative infinity where it is impossible.</param>
+    /// <param name="second">The log density b of the second.</param>
+    /// <returns>The log density of the mixture.</returns>
+    /// <exception cref="DistributionParameterException">The share is not between 0 and 1, which makes a draw of a model
+    /// impossible.</exception>
+    public static double LogMix(double share, double first, double second) => MixedPair.Of(share, first, second).Log;
+
+    /// <summary>ln Σ pᵢ exp(xᵢ), the log density of a mixture, without overflow.</summary>
+    /// <param name="shares">The shares pᵢ, with a sum within 10⁻⁶ of one; what it is off by is divided out.</param>
+    /// <param name="logs">As many log densities xᵢ; where a share is zero, its log density does not count.</param>
+    /// <returns>The log density of the mixture.</returns>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="DistributionParameterException">The shares are no probabilities that add up to one, which makes
+    /// a draw of a model impossible.</exception>
+    public static double LogMix(double[] shares, double[] logs)
+    {
+        ArgumentNullException.ThrowIfNull(shares);
+        ArgumentNullException.ThrowIfNull(logs);
+        return new Scorer<Plain>(0).LogMix(shares, logs).Value;
+    }
+
     /// <summary>The product of a matrix and a vector.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="vector">A vector with a number for each column of it.</param>

@@ -40,6 +40,27 @@ public sealed partial class Scorer<TReal>
             _ => LogSumExpOfMany(values),
         };
 
+    public TReal LogMix(TReal share, TReal first, TReal second)
+    {
+        var mixed = MixedPair.Of(share.Value, first.Value, second.Value);
+        return TReal.Chain(
+            TReal.Chain(first, second, mixed.Log, mixed.ByFirst, mixed.BySecond),
+            share,
+            mixed.Log,
+            1,
+            mixed.ByShare
+        );
+    }
+
+    public TReal LogMix(Reals<TReal> shares, Reals<TReal> logs)
+    {
+        RequireShape.Same(logs.Length, shares.Length, nameof(LogMix), "logs.Length", "length of shares");
+        var probabilities = new ShareProbabilities<TReal>(this, shares, nameof(LogMix), nameof(shares));
+        var node = new Node<TReal>();
+        MixtureSum.AddTo(ref node, probabilities, logs.Active ?? Lift(logs.Constant!));
+        return node.End();
+    }
+
     public TReal[] Multiply(RealMatrix<TReal> matrix, Reals<TReal> vector)
     {
         RequireShape.Same(

@@ -22,6 +22,10 @@ public class LinearAlgebraTests
         ["Dot"] = static n => new Vectors(n, 0),
         ["Dot with a constant"] = static n => new Vectors(n, 1),
         ["LogSumExp"] = static n => new Vectors(n, 2),
+        ["LogMix of two"] = static n => new Mixed(n, 0),
+        ["LogMix"] = static n => new Mixed(n, 1),
+        ["LogMix of constant shares"] = static n => new Mixed(n, 2),
+        ["LogMix of constants"] = static n => new Mixed(n, 3),
         ["Matrix and vector"] = static n => new MatrixVector(n, true, true),
         ["Constant matrix and vector"] = static n => new MatrixVector(n, false, true),
         ["Matrix and constant vector"] = static n => new MatrixVector(n, true, false),
@@ -175,6 +179,37 @@ public class LinearAlgebraTests
                 _ => icf.LogSumExp(x) * icf.LogSumExp(y) + icf.LogSumExp(x[0], y[0], 1),
             };
             icf.Factor(TReal.Sin(result));
+        }
+    }
+
+    private sealed class Mixed(int n, int what) : ScorerProgram
+    {
+        public override int Dimension => 2 * n;
+
+        public override void Run<TReal>(Scorer<TReal> icf)
+        {
+            TReal[] odds = icf.Coordinates[..n].ToArray(),
+                logs = icf.Coordinates[n..].ToArray();
+            if (what == 0)
+            {
+                for (int i = 0; i < n; i++)
+                    icf.Factor(TReal.Sin(icf.LogMix(TReal.Expit(odds[i]), logs[i], logs[n - 1 - i])));
+                return;
+            }
+
+            double[] constants = [.. Enumerable.Repeat(1.0 / n, n)];
+            TReal total = icf.LogSumExp(odds);
+            TReal[] shares = [.. odds.Select(x => TReal.Exp(x - total))];
+            icf.Factor(
+                TReal.Sin(
+                    what switch
+                    {
+                        1 => icf.LogMix(shares, logs),
+                        2 => icf.LogMix(constants, logs),
+                        _ => icf.LogMix(shares, Draw(n, 11)) + icf.LogMix(constants, Draw(n, 12)),
+                    }
+                )
+            );
         }
     }
 

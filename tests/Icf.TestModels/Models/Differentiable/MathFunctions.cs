@@ -64,6 +64,8 @@ public static partial class Differentiable
             LinearAlgebra.Dot(vector, solved)
             + LinearAlgebra.LogDeterminant(matrix)
             + LinearAlgebra.LogSumExp(vector)
+            + LinearAlgebra.LogMix(Special.Expit(x), z, 0.5)
+            + LinearAlgebra.LogMix([0.25, 0.75], [x, 1])
             + LinearAlgebra.Multiply(matrix, vector)[0];
         double mean = gammas + logistic + small + normal + algebra;
         Observe(Normal(mean, 5), y);
