@@ -11,7 +11,7 @@ namespace Icf;
 /// overflowed or became NaN. So an engine can distinguish an impossible trace from a mistake in the program; the user's
 /// own distributions may throw it, too.
 /// </remarks>
-public sealed class DistributionParameterException : IcfException
+public sealed class DistributionParameterException : ImpossibleDrawException
 {
     /// <summary>A number that breaks the rule of a parameter.</summary>
     /// <param name="distribution">The name of the distribution, such as <c>Normal</c>.</param>

@@ -170,10 +170,16 @@ public readonly struct Dual : IReal<Dual>
     }
 
     /// <inheritdoc/>
+    public static bool IsConstant(Dual x) => x._low == default && x._high == default;
+
+    /// <inheritdoc/>
     public static int Mark() => 0;
 
     /// <inheritdoc/>
     public static void Sweep(int mark) { }
+
+    /// <inheritdoc/>
+    public static void Forget(int mark) { }
 
     /// <inheritdoc/>
     public int CompareTo(Dual other) => _value.CompareTo(other._value);

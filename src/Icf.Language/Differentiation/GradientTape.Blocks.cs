@@ -158,10 +158,22 @@ internal sealed class TapeBlocks
     public TapeBlock? LastFrom(int mark) =>
         _count > 0 && _blocks[_count - 1].First >= mark ? _blocks[_count - 1] : null;
 
-    /// <summary>Reverses the last block and forgets it.</summary>
+    /// <summary>Drops the blocks that begin at a mark or after it.</summary>
+    public void Forget(int mark)
+    {
+        while (LastFrom(mark) is { } block)
+            Drop(block);
+    }
+
+    /// <summary>Reverses the last block and drops it.</summary>
     public void Reverse(in TapeBlock block)
     {
         block.Operation.Reverse(block, this);
+        Drop(block);
+    }
+
+    private void Drop(in TapeBlock block)
+    {
         _blocks[--_count] = default;
         GiveBack(block.Places, block.Numbers);
     }

@@ -103,6 +103,13 @@ public static partial class GradientTape
         SweepEntries(mark);
     }
 
+    /// <summary>Drops the entries and blocks from a mark on, to which nothing has been handed.</summary>
+    internal static void Forget(int mark)
+    {
+        t_blocks?.Forget(mark);
+        t_count = mark;
+    }
+
     private static void SweepEntries(int mark)
     {
         ref Entry first = ref MemoryMarshal.GetArrayDataReference(t_entries!);

@@ -20,6 +20,10 @@ public partial interface IReal<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
     /// <summary>The value, without derivatives.</summary>
     double Value { get; }
 
+    /// <summary>Whether a number is known to depend on no coordinate.</summary>
+    /// <param name="x">The number.</param>
+    static abstract bool IsConstant(TSelf x);
+
     /// <summary>A function of one number.</summary>
     /// <param name="x">The number.</param>
     /// <param name="value">The value of the function.</param>
@@ -73,6 +77,10 @@ public partial interface IReal<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
     /// </summary>
     /// <param name="mark">The mark.</param>
     static abstract void Sweep(int mark);
+
+    /// <summary>Drops the record of what began at a mark: only the values of that are used.</summary>
+    /// <param name="mark">The mark.</param>
+    static abstract void Forget(int mark);
 
 #pragma warning disable CS1591 // Operators and the functions of System.Math mean what they always mean.
     static abstract implicit operator TSelf(double value);

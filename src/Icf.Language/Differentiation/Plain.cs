@@ -80,10 +80,16 @@ public readonly struct Plain(double value) : IReal<Plain>
     public static void Accumulate(ref Plain sum, Plain x, double byX, Plain y, double byY, Plain z, double byZ) { }
 
     /// <inheritdoc/>
+    public static bool IsConstant(Plain x) => true;
+
+    /// <inheritdoc/>
     public static int Mark() => 0;
 
     /// <inheritdoc/>
     public static void Sweep(int mark) { }
+
+    /// <inheritdoc/>
+    public static void Forget(int mark) { }
 
     /// <inheritdoc/>
     public int CompareTo(Plain other) => value.CompareTo(other.Value);

@@ -17,6 +17,9 @@ public sealed partial class Scorer<TReal>
     public TReal[,] NewArray(int rows, int columns) =>
         _arrays.Take<TReal[,]>(rows, columns) ?? _arrays.Keep(new TReal[rows, columns]);
 
+    /// <summary>An array of arrays that are to be put in, to be used until the run ends.</summary>
+    private TReal[][] NewRows(int length) => _arrays.Take<TReal[][]>(length, 0) ?? _arrays.Keep(new TReal[length][]);
+
     /// <summary>The same numbers, none of which depends on a latent.</summary>
     /// <param name="values">The numbers.</param>
     public TReal[] Lift(double[] values)

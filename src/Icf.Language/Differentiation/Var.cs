@@ -136,10 +136,16 @@ public readonly struct Var : IReal<Var>
     }
 
     /// <inheritdoc/>
+    public static bool IsConstant(Var x) => x._place == 0;
+
+    /// <inheritdoc/>
     public static int Mark() => GradientTape.Count;
 
     /// <inheritdoc/>
     public static void Sweep(int mark) => GradientTape.Sweep(mark);
+
+    /// <inheritdoc/>
+    public static void Forget(int mark) => GradientTape.Forget(mark);
 
     /// <inheritdoc/>
     public int CompareTo(Var other) => _value.CompareTo(other._value);

@@ -50,7 +50,7 @@ public static class LogDensityEngine
         );
     }
 
-    // A prior may be so wide that some of its draws give distributions parameters that they cannot have.
+    // A prior may be so wide that some of its draws are impossible.
     internal static Choices PriorTrace<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, long seed)
     {
         for (int tries = 1; ; tries++)
@@ -60,7 +60,7 @@ public static class LogDensityEngine
                 return model.Generate(args, [], seed + (long)tries * 1_000_003).Choices;
             }
             catch (ModelException exception)
-                when (tries < MostTries && exception.InnerException is DistributionParameterException) { }
+                when (tries < MostTries && exception.InnerException is ImpossibleDrawException) { }
         }
     }
 

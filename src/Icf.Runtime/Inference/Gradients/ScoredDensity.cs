@@ -156,9 +156,9 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
         {
             _model.ScoreAt(scorer, _args);
         }
-        catch (DistributionParameterException)
+        catch (ImpossibleDrawException)
         {
-            // Parameters that a distribution cannot have make the point impossible.
+            // Parameters that a distribution cannot have, and the like, make the point impossible.
             return double.NegativeInfinity;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ModelException))

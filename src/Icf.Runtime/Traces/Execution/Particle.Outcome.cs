@@ -65,7 +65,7 @@ internal sealed partial class Particle
     {
         if (
             !AllowsImpossible
-            || exception is not (ModelDensityException or DistributionParameterException)
+            || exception is not (ModelDensityException or ImpossibleDrawException)
             || Loops is { IsEstimating: true }
         )
         {
