@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Icf.Generators.CodeFixes;
 
 /// <summary>
-/// ICF0401: samples the traces of a model that cannot be enumerated; importance sampling serves every model and answers
-/// the same.
+/// ICF0401: samples the traces of a model that cannot be enumerated; importance sampling serves every model with proper
+/// priors and answers the same.
 /// </summary>
 [Shared]
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SampleTracesCodeFix))]

@@ -76,7 +76,7 @@ public static class LinearAlgebra
             "number of columns of matrix"
         );
         var product = new double[matrix.GetLength(0)];
-        DenseProduct.Of(Flat.Of(matrix), vector, product);
+        DenseProduct.Of(RowMajor.Of(matrix), vector, product);
         return product;
     }
 
@@ -145,7 +145,7 @@ public static class LinearAlgebra
     private static double[,] Numbers(Plain[,] plain)
     {
         var numbers = new double[plain.GetLength(0), plain.GetLength(1)];
-        MemoryMarshal.Cast<Plain, double>(Flat.Of(plain)).CopyTo(Flat.Of(numbers));
+        MemoryMarshal.Cast<Plain, double>(RowMajor.Of(plain)).CopyTo(RowMajor.Of(numbers));
         return numbers;
     }
 }

@@ -141,7 +141,7 @@ internal static class RequireArray
     )
     {
         ArgumentNullException.ThrowIfNull(matrix, parameter);
-        if (NotANumber.IsFinite(Flat.Of(matrix)))
+        if (NotANumber.IsFinite(RowMajor.Of(matrix)))
             return;
         for (int i = 0; i < matrix.GetLength(0); i++)
         for (int j = 0; j < matrix.GetLength(1); j++)

@@ -87,5 +87,17 @@ internal static partial class DiagnosticCases
                 }
             }
             """,
+        ["ICF0307"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed] double y)
+                {
+                    double level = Sample(Flat());
+                    Observe([|FlatAbove(level)|], y);
+                    return level;
+                }
+            }
+            """,
     };
 }

@@ -152,6 +152,62 @@ public class EngineTests
         Assert.StartsWith("Use ImportanceSampling", message, StringComparison.Ordinal);
     }
 
+    /// <summary>Models of which M is asked, the call with its refused name marked, and words of the message.</summary>
+    public static TheoryData<string, string, string> Improper
+    {
+        get
+        {
+            const string Direct =
+                "[Model] public static double M([Observed] double y) { double m = Sample(Flat()); Observe(Normal(m, 1), y); return m; }";
+            const string Called =
+                "[Model] public static double N() { double s = Sample(FlatAbove(0)); return s; } [Model] public static double M() { double part = N(); return part; }";
+            return new()
+            {
+                { Direct, "new MModel().[|Simulate|](new(1))", "'m' comes from Flat, an improper prior" },
+                {
+                    Direct,
+                    "new MModel().[|PriorPredictive|](new(1))",
+                    "'PriorPredictive' needs priors that can be drawn"
+                },
+                { Direct, "new MModel().[|ImportanceSampling|](new(1))", "'m' comes from Flat" },
+                { Direct, "new MModel().[|Compile|](new(1))", "'m' comes from Flat" },
+                { Direct, "new MModel().[|CompileOver|](r => new(r.NextDouble()))", "'m' comes from Flat" },
+                { Direct, "new MModel().[|Refine|](new(1))", "'m' comes from Flat" },
+                { Direct, "new MModel().[|SimulateToDisk|](\"traces\", new(1), 100)", "'m' comes from Flat" },
+                { Called, "new MModel().[|Simulate|](new())", "'part/s' comes from FlatAbove, an improper prior" },
+                {
+                    "[Model] public static double M() { double[] c = Sample(Iid(Flat(), 3)); return c[0]; }",
+                    "new MModel().[|Simulate|](new())",
+                    "'c' comes from Flat"
+                },
+                {
+                    "[Model] public static double M() { double x = Sample(Mixture([0.5, 0.5], Normal(0, 1), FlatBelow(2))); return x; }",
+                    "new MModel().[|Simulate|](new())",
+                    "'x' comes from FlatBelow"
+                },
+                {
+                    "[Model] public static double M() { var prior = Flat(); double[] c = Sample(Iid(prior, 3)); return c[0]; }",
+                    "new MModel().[|Simulate|](new())",
+                    "'c' comes from Flat"
+                },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Improper))]
+    public void What_draws_from_an_improper_prior_is_refused(string models, string call, string words)
+    {
+        Marked marked = Marked.Parse(Source(models, call));
+        Diagnostic found = Assert.Single(Errors(marked.Code));
+        Assert.Equal("ICF0401", found.Id);
+        Assert.Equal(marked.Spans.Single(), found.Location.SourceSpan);
+        string message = found.GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ImportanceSampling, ", message, StringComparison.Ordinal);
+        Assert.Contains("Nuts", message, StringComparison.Ordinal);
+    }
+
     /// <summary>Models and calls that nothing speaks against, or of which nobody can tell.</summary>
     public static TheoryData<string, string> Allowed =>
         new()
@@ -215,6 +271,10 @@ public class EngineTests
             {
                 "[Model] public static bool M() { bool b = Sample(Bernoulli(0.5)); return b; }",
                 "new MModel().Enumerate(new())"
+            },
+            {
+                "[Model] public static double M([Observed] double y) { double m = Sample(Flat()); Observe(Normal(m, 1), y); return m; }",
+                "var m = new MModel(); m.Nuts(new(1)); m.Laplace(new(1)); m.Pathfinder(new(1)); m.VariationalInference(new(1)); m.Maximize(new(1)); m.CheckGradient(new(1)); m.LogDensity(new(1)); m.LogJoint(new(1), new Choices { [\"m\"] = 1 }); m.Generate(new(1), new Choices { [\"m\"] = 1 })"
             },
         };
 

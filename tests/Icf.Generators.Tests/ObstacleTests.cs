@@ -57,6 +57,16 @@ public class ObstacleTests
                 "'x' is visited or not as a latent decides"
             },
             {
+                "a part of a distribution that is made elsewhere",
+                "[Model] public static double M() { Normal d = Wide(); double[] c = Sample([|Iid(d, 3)|]); return c[0]; } private static Normal Wide() => Normal(0, 9);",
+                "'c' comes from a distribution that is made elsewhere"
+            },
+            {
+                "one of the components of a mixture that is made elsewhere",
+                "[Model] public static double M() { double c = Sample([|Mixture([0.5, 0.5], Normal(0, 1), Wide())|]); return c; } private static Normal Wide() => Normal(0, 9);",
+                "'c' comes from a distribution that is made elsewhere"
+            },
+            {
                 "a method of another assembly",
                 "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|Math.ReciprocalEstimate(x)|]); return x; }",
                 "depends on latents through 'Math.ReciprocalEstimate', whose derivative is not known"

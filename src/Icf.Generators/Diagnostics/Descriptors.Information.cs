@@ -51,6 +51,13 @@ internal static partial class Descriptors
             + "a simulation that skips it is trained with data from another simulation"
     );
 
+    /// <summary>A density that is the same everywhere tells nothing of a datum.</summary>
+    public static readonly DiagnosticDescriptor ImproperObservation = Error(
+        "ICF0307",
+        "A datum is observed from an improper prior",
+        "Take a proper distribution for '{0}': {1} has no finite integral, so that no datum has a probability under it"
+    );
+
     private static readonly DiagnosticDescriptor[] s_information =
     {
         CompiledWithoutData,
@@ -59,5 +66,6 @@ internal static partial class Descriptors
         LatentWithoutData,
         ImpossibleObservation,
         LatentsDecideData,
+        ImproperObservation,
     };
 }

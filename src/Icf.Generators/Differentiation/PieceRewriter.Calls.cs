@@ -25,6 +25,8 @@ internal sealed partial class PieceRewriter
             string made =
                 Densities.Factory(method)
                 ?? throw new NotDifferentiableException(call, $"comes from {method.Name}, which has no derivative");
+            foreach (IOperation part in operation.Arguments.SelectMany(static a => Parts(a.Value)))
+                CheckMaking(call, part);
             _edits.Replace(call.Expression.Span, $"{_names.Scope}.{made}");
         }
         else if (_pieces.Of(method) is { } piece)
@@ -104,6 +106,21 @@ internal sealed partial class PieceRewriter
                         + "derivatives"
             );
         }
+    }
+
+    // The distributions that another one is made of: Iid(d, 3), Mixture(weights, d, e).
+    private static IEnumerable<IOperation> Parts(IOperation argument)
+    {
+        IOperation given = MemberCall.Bare(argument);
+        IEnumerable<IOperation> parts = given switch
+        {
+            IArrayCreationOperation { Initializer: { } list } => list.ElementValues,
+            { Syntax: CollectionExpressionSyntax } => given.ChildOperations,
+            _ => new[] { given },
+        };
+        return parts
+            .Select(MemberCall.Bare)
+            .Where(static part => part.Type is { } type && LanguageSymbols.ValueOf(type) is not null);
     }
 
     // Of one kind where there is a choice, as the scorer's distributions have no common type.

@@ -11,6 +11,7 @@ internal static class ModelRules
         LostNames.Check(context, body);
         Renames.Check(context, body);
         ImpossibleObservations.Check(context, body);
+        ImproperObservations.Check(context, body);
         RepeatedData.Check(context, body);
         PurityRules.Check(context, body);
         UnorderedRules.Check(context, body);

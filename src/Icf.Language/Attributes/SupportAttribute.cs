@@ -33,6 +33,12 @@ public sealed class SupportAttribute(SupportKind kind, object? lower = null, par
     public bool IncludesBounds { get; init; }
 
     /// <summary>
+    /// Whether the density has no finite integral, so that <see cref="IDistribution{T}.Sample"/> throws an <see
+    /// cref="ImproperPriorException"/>: an improper prior, which only engines that move by gradients can use.
+    /// </summary>
+    public bool IsImproper { get; init; }
+
+    /// <summary>
     /// The parameter from which values come: values are draws of this distribution, or elements of this array. If the
     /// first type argument of the attributed type is a distribution, it determines the kind.
     /// </summary>

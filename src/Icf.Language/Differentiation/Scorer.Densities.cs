@@ -43,6 +43,23 @@ public sealed partial class Scorer<TReal>
     public Density1<TReal, Exponential, double> Exponential(TReal rate) => new(new Exponential(rate.Value), rate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Density0<TReal, Flat, double> Flat() => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Bounded<TReal, Density1<TReal, FlatAbove, double>> FlatAbove(TReal lower)
+    {
+        var distribution = new FlatAbove(lower.Value);
+        return new(new(distribution, lower), distribution.Support, lower, double.PositiveInfinity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Bounded<TReal, Density1<TReal, FlatBelow, double>> FlatBelow(TReal upper)
+    {
+        var distribution = new FlatBelow(upper.Value);
+        return new(new(distribution, upper), distribution.Support, double.NegativeInfinity, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Density2<TReal, Gamma, double> Gamma(TReal shape, TReal rate) =>
         new(new Gamma(shape.Value, rate.Value), shape, rate);
 

@@ -36,6 +36,12 @@ public sealed partial class Scorer<TReal>
     public Density0<TReal, Exponential, double> Exponential(double rate) => new(new Exponential(rate));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Density0<TReal, FlatAbove, double> FlatAbove(double lower) => new(new FlatAbove(lower));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Density0<TReal, FlatBelow, double> FlatBelow(double upper) => new(new FlatBelow(upper));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Density0<TReal, Gamma, double> Gamma(double shape, double rate) => new(new Gamma(shape, rate));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

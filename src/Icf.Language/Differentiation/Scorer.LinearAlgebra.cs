@@ -125,7 +125,7 @@ public sealed partial class Scorer<TReal>
     {
         CheckFactor(factor, right.Rows, "right.GetLength(0)");
         TReal[,] solution = NewArray(right.Rows, right.Columns);
-        Solve(factor, right.Active, right.Constants, right.Columns, Flat.Of(solution));
+        Solve(factor, right.Active, right.Constants, right.Columns, RowMajor.Of(solution));
         return solution;
     }
 

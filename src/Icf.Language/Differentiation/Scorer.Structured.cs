@@ -257,7 +257,7 @@ public sealed partial class Scorer<TReal>
     private static double[,] Numbers(RealMatrix<TReal> matrix)
     {
         var numbers = new double[matrix.Rows, matrix.Columns];
-        matrix.CopyValues(Flat.Of(numbers));
+        matrix.CopyValues(RowMajor.Of(numbers));
         return numbers;
     }
 }

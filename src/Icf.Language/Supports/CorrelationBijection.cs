@@ -19,7 +19,7 @@ public sealed class CorrelationBijection(int dimension) : IBijection<double[,]>
         var value = new double[dimension, dimension];
         Constrain(
             MemoryMarshal.Cast<double, Plain>(coordinates),
-            MemoryMarshal.Cast<double, Plain>(Flat.Of(value)),
+            MemoryMarshal.Cast<double, Plain>(RowMajor.Of(value)),
             dimension
         );
         return value;

@@ -29,4 +29,10 @@ public enum ModelTraits
     /// The log density has a gradient by all latents, which are continuous, and the compiler has written it.
     /// </summary>
     Differentiable = 32,
+
+    /// <summary>
+    /// Values of all latents can be drawn from their priors: none of these is known to be improper, as <see
+    /// cref="Flat"/> is.
+    /// </summary>
+    Simulable = 64,
 }

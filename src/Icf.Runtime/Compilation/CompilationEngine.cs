@@ -13,8 +13,10 @@ namespace Icf;
 /// <summary>The engine that trains a proposal network, or loads a trained one.</summary>
 public static class CompilationEngine
 {
-    /// <summary>The model must have a latent that a network can propose.</summary>
-    internal const ModelTraits Needs = ModelTraits.LearnableLatents;
+    /// <summary>
+    /// The model must have a latent that a network can propose, and priors to simulate from.
+    /// </summary>
+    internal const ModelTraits Needs = ModelTraits.LearnableLatents | ModelTraits.Simulable;
 
     /// <summary>Simulates traces and trains a proposal network on them, for arguments of one shape.</summary>
     /// <param name="model">The model.</param>

@@ -87,8 +87,11 @@ public sealed class EngineTests
     public void The_traits_of_a_model_are_those_of_all_models_it_calls()
     {
         const ModelTraits Continuous =
-            ModelTraits.LearnableLatents | ModelTraits.ContinuousLatents | ModelTraits.BoundedTrace;
-        const ModelTraits Finite = ModelTraits.LearnableLatents | ModelTraits.FiniteLatents;
+            ModelTraits.LearnableLatents
+            | ModelTraits.ContinuousLatents
+            | ModelTraits.BoundedTrace
+            | ModelTraits.Simulable;
+        const ModelTraits Finite = ModelTraits.LearnableLatents | ModelTraits.FiniteLatents | ModelTraits.Simulable;
         Assert.Equal(
             Continuous | ModelTraits.ExchangeableData | ModelTraits.Differentiable,
             new Models.UnknownMeanModel().Traits

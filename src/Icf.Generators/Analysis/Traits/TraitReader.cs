@@ -21,6 +21,7 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
             .Select(static s => (s, LatentKinds.Of(s.Distribution!, s.Value!)))
             .ToList();
         Learnable(latents.ConvertAll(static l => l.Site));
+        Simulable(latents.ConvertAll(static l => l.Site));
         bool isFinite = Every(
             "FiniteLatents",
             latents,
@@ -67,6 +68,18 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
                     $"is of type {TypeNames.Short(latents[0].Value!)}, which is not made of numbers"
                 )
             );
+    }
+
+    // A model has the trait if it does not lack it.
+    private void Simulable(List<Site> latents)
+    {
+        foreach (Site site in latents)
+        {
+            if (ImproperPriors.Of(site, body) is not { } prior)
+                continue;
+            _lacks.Add(new LackSpec("Simulable", Name(site), $"comes from {prior.Name}, an improper prior"));
+            return;
+        }
     }
 
     private bool Every(

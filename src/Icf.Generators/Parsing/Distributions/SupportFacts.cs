@@ -31,6 +31,9 @@ internal sealed record SupportFacts(string Kind)
     /// <summary>Whether elements have different sets.</summary>
     public bool DiffersByElement { get; init; }
 
+    /// <summary>Whether the density has no finite integral.</summary>
+    public bool IsImproper { get; init; }
+
     /// <summary>Whether bounds are stated.</summary>
     public bool HasBounds => Lower is not null || Upper.Count > 0;
 
@@ -86,6 +89,7 @@ internal sealed record SupportFacts(string Kind)
             Of = Named(nameof(Of)).Value as string,
             Length = Named(nameof(Length)).Value as string,
             DiffersByElement = Named(nameof(DiffersByElement)).Value is true,
+            IsImproper = Named(nameof(IsImproper)).Value is true,
         };
     }
 

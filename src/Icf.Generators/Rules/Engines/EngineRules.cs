@@ -13,7 +13,7 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class EngineRules
 {
-    private const int AllTraits = 63;
+    private const int AllTraits = 255;
     private const int Differentiable = 32;
 
     /// <summary>Finds in the user's code what keeps a model from being differentiated.</summary>

@@ -23,7 +23,7 @@ internal sealed class CholeskyBlock : BlockOperation
 
         bool onTape = Tape.IsUsed<TReal>() && matrix.IsActive;
         int first = onTape ? GradientTape.Reserve(count) : 0;
-        Span<TReal> entries = Flat.Of(factor);
+        Span<TReal> entries = RowMajor.Of(factor);
         for (int i = 0, next = first; i < order; i++)
         for (int j = 0; j <= i; j++)
             entries[i * order + j] = Tape.Result<TReal>(upper[j, i], onTape ? next++ : 0);
@@ -43,7 +43,7 @@ internal sealed class CholeskyBlock : BlockOperation
         where TReal : struct, IReal<TReal>
     {
         var values = new double[matrix.Rows, matrix.Columns];
-        matrix.CopyValues(Flat.Of(values));
+        matrix.CopyValues(RowMajor.Of(values));
         try
         {
             RequireArray.Square(values, matrix.Rows, parameter, owner, parameter);

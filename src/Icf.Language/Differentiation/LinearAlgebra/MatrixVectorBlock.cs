@@ -57,7 +57,7 @@ internal sealed class MatrixVectorBlock : BlockOperation
         {
             ReadOnlySpan<double> a = constant is null
                 ? blocks.Numbers(block.Numbers + columns, rows * columns)
-                : Flat.Of(constant);
+                : RowMajor.Of(constant);
             DenseProduct.AddTransposed(a, adjoint, byVector);
             GradientTape.AddAdjoints(blocks.Places(next, columns), 1, byVector);
             next += columns;

@@ -128,10 +128,10 @@ public readonly struct RealMatrix<TReal>
     internal double[,]? Constant => _constant;
 
     /// <summary>All numbers, row by row; empty where none depends on a latent.</summary>
-    internal ReadOnlySpan<TReal> Active => Flat.Of(_active);
+    internal ReadOnlySpan<TReal> Active => RowMajor.Of(_active);
 
     /// <summary>All numbers, row by row; empty where they may depend on latents.</summary>
-    internal ReadOnlySpan<double> Constants => Flat.Of(_constant);
+    internal ReadOnlySpan<double> Constants => RowMajor.Of(_constant);
 
     internal double Value(int row, int column) =>
         _active is null ? _constant![row, column] : _active[row, column].Value;

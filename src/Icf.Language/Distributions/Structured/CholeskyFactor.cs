@@ -65,7 +65,7 @@ internal static class CholeskyFactor
         using var scratch = new Scratch([], Dense.Length(order, order));
         scratch.Span.Clear();
         var upper = new Dense(scratch.Span, order, order);
-        ReadOnlySpan<double> entries = Flat.Of(matrix);
+        ReadOnlySpan<double> entries = RowMajor.Of(matrix);
         for (int i = 0; i < order; i++)
         {
             ReadOnlySpan<double> row = entries.Slice(i * order, i + 1);

@@ -64,7 +64,7 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     public double LogProb(double[,] value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return LogProb(Flat.Of(value), value.GetLength(0), value.GetLength(1));
+        return LogProb(RowMajor.Of(value), value.GetLength(0), value.GetLength(1));
     }
 
     /// <summary>The same of the numbers row by row.</summary>
@@ -144,7 +144,7 @@ public readonly struct LkjCholesky : IStructured<double[,]>
     {
         CheckConstructed();
         ArgumentNullException.ThrowIfNull(value);
-        if (value.GetLength(0) != Dimension || value.GetLength(1) != Dimension || !IsFactor(Flat.Of(value)))
+        if (value.GetLength(0) != Dimension || value.GetLength(1) != Dimension || !IsFactor(RowMajor.Of(value)))
             return false;
         int end = 0;
         for (int i = 1; i < Dimension; i++)

@@ -39,7 +39,7 @@ internal readonly struct LinearPredictor
     {
         get
         {
-            ReadOnlySpan<double> x = Flat.Of(_design).Slice(row * _coefficients.Length, _coefficients.Length);
+            ReadOnlySpan<double> x = RowMajor.Of(_design).Slice(row * _coefficients.Length, _coefficients.Length);
             double sum = 0;
             for (int j = 0; j < x.Length; j++)
                 sum += x[j] * _coefficients[j];
@@ -51,7 +51,7 @@ internal readonly struct LinearPredictor
     public void CopyTo(Span<double> into)
     {
         Span<double> rows = into[..Count];
-        DenseProduct.Of(Flat.Of(_design), _coefficients, rows);
+        DenseProduct.Of(RowMajor.Of(_design), _coefficients, rows);
         for (int i = 0; i < rows.Length; i++)
             rows[i] = Intercept + rows[i];
     }

@@ -26,7 +26,8 @@ public abstract class Diagnostics
 
     /// <summary>
     /// The logarithm of the probability (density) of the data under the model, in nats; NaN if the engine does not
-    /// estimate it.
+    /// estimate it. Under an improper prior, such as <see cref="Flat"/>, it is known but for a constant that nothing
+    /// determines: models may be compared by it only if they share that prior.
     /// </summary>
     public virtual double LogEvidence => double.NaN;
 

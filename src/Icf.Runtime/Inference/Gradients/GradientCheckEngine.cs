@@ -9,7 +9,8 @@ public static class GradientCheckEngine
     private const double MostAllowed = 1e-3;
 
     /// <summary>
-    /// Compares the generated gradient with central differences of the density at points that are drawn from the prior.
+    /// Compares the generated gradient with central differences of the density at points that are drawn from the prior,
+    /// or near zero on the line where a prior is improper.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
@@ -33,7 +34,7 @@ public static class GradientCheckEngine
         var worst = new GradientCheck("", 0, 0, 0, points);
         for (int i = 0; i < points; i++)
         {
-            density.Unconstrain(LogDensityEngine.PriorTrace(model, args, seed + i), point);
+            density.Unconstrain(LogDensityEngine.StartingLatents(model, args, seed + i), point);
             worst = Worst(density, point, worst);
         }
 

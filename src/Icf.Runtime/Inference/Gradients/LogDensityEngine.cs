@@ -1,5 +1,6 @@
 using System.Globalization;
 using Icf.Inference;
+using Icf.Traces;
 
 namespace Icf;
 
@@ -37,7 +38,7 @@ public static class LogDensityEngine
         bool? isReverse = null
     )
     {
-        KeyValuePair<string, ChoiceValue>[] visited = [.. PriorTrace(model, args, 0)];
+        KeyValuePair<string, ChoiceValue>[] visited = [.. StartingLatents(model, args, 0)];
         List<int> ends = [];
         ScoredDensity<TArgs, TResult>.Coordinates(model, args, [.. visited.Select(v => v.Value.Value)], ends);
         return new ScoredDensity<TArgs, TResult>(
@@ -51,13 +52,22 @@ public static class LogDensityEngine
     }
 
     // A prior may be so wide that some of its draws are impossible.
-    internal static Choices PriorTrace<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, long seed)
+    internal static Choices StartingLatents<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, long seed)
     {
         for (int tries = 1; ; tries++)
         {
             try
             {
-                return model.Generate(args, [], seed + (long)tries * 1_000_003).Choices;
+                var particle = new Particle
+                {
+                    Source = new StartingLatents(),
+                    Data = DataSource.Arguments,
+                    Record = new TraceRecord(),
+                    Observed = new ObservedData(new DataSequences(0)),
+                };
+                particle.Restart(new Rng(seed + (long)tries * 1_000_003));
+                ParticleRunner.Run(model, args, particle);
+                return ParticleRunner.ChoicesOf(particle.Record);
             }
             catch (ModelException exception)
                 when (tries < MostTries && exception.InnerException is ImpossibleDrawException) { }

@@ -41,6 +41,11 @@ internal static class WeightedAnswer
             threads,
             cancellationToken
         );
-        return model.Answer(traces, new Importance(traces, weights) { HasNormal = true }, args, intervention: null);
+        var diagnostics = new Importance(traces, weights)
+        {
+            HasNormal = true,
+            IsImproper = !model.Traits.HasFlag(ModelTraits.Simulable),
+        };
+        return model.Answer(traces, diagnostics, args, intervention: null);
     }
 }

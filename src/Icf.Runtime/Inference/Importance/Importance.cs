@@ -61,6 +61,9 @@ public sealed class Importance : Diagnostics
     /// <summary>Whether normal distributions proposed that were fitted to the density.</summary>
     internal bool HasNormal { get; init; }
 
+    /// <summary>Whether a prior is improper, so that the evidence means nothing by itself.</summary>
+    internal bool IsImproper { get; init; }
+
     /// <summary>The relative variance of a factor that all weights have in common.</summary>
     internal double SharedVariance { get; init; }
 
@@ -93,6 +96,11 @@ public sealed class Importance : Diagnostics
             : "unknown";
         text.Append(CultureInfo.InvariantCulture, $"{Weights.Count} particles, ESS {EffectiveSampleSize:F0}, ");
         text.Append(CultureInfo.InvariantCulture, $"log evidence {LogEvidence:F3} ± {error}, Pareto k {ParetoK:F2}");
+        if (IsImproper)
+            text.Append(
+                "\na prior is improper, so that the evidence has a factor that nothing determines: compare it with that "
+                    + "of no other prior"
+            );
         if (Refinement is { } refinement)
             text.Append(CultureInfo.InvariantCulture, $"\na proposal fitted to the query: {refinement}");
         if (ProposedByPrior.Count > 0)

@@ -1,7 +1,7 @@
 using Icf.Inference;
 using Icf.Traces;
 
-[assembly: Engine(nameof(Icf.ImportanceSamplingEngine.ImportanceSampling), Icf.ModelTraits.None)]
+[assembly: Engine(nameof(Icf.ImportanceSamplingEngine.ImportanceSampling), Icf.ModelTraits.Simulable)]
 
 namespace Icf;
 
@@ -9,7 +9,7 @@ namespace Icf;
 public static class ImportanceSamplingEngine
 {
     /// <summary>
-    /// Importance sampling from the prior: right for any model, but inefficient if the data are informative. It is the
+    /// Importance sampling from the prior: right for any model whose priors can be drawn from, but inefficient if the data are informative. It is the
     /// reference for compiled inference.
     /// </summary>
     /// <param name="model">The model.</param>
@@ -21,12 +21,13 @@ public static class ImportanceSamplingEngine
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see
     /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
-    [Requires(ModelTraits.None)]
+    [Requires(ModelTraits.Simulable)]
     public static Posterior<TResult, TLatents> ImportanceSampling<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         TArgs args,
@@ -35,8 +36,11 @@ public static class ImportanceSamplingEngine
         SamplingOptions? options = null,
         Intervention? intervention = null,
         CancellationToken cancellationToken = default
-    ) =>
-        model.Answer(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Require(ModelTraits.Simulable);
+        return model.Answer(
             model.Kept(static model => new ImportanceSampler<TArgs, TResult>(model, proposal: null)),
             args,
             particles,
@@ -47,4 +51,5 @@ public static class ImportanceSamplingEngine
             },
             intervention
         );
+    }
 }

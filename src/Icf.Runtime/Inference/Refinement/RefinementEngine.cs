@@ -8,8 +8,10 @@ namespace Icf;
 /// <summary>The engine that fits a proposal to the query.</summary>
 public static class RefinementEngine
 {
-    /// <summary>The model must have a latent that a proposal can be fitted to.</summary>
-    internal const ModelTraits Needs = ModelTraits.LearnableLatents;
+    /// <summary>
+    /// The model must have a latent that a proposal can be fitted to, and priors that can be drawn from.
+    /// </summary>
+    internal const ModelTraits Needs = ModelTraits.LearnableLatents | ModelTraits.Simulable;
 
     /// <summary>
     /// Importance sampling from a proposal that is fitted to this one query, without a network and without training:

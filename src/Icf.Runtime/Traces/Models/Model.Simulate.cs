@@ -10,8 +10,13 @@ public abstract partial class Model<TArgs, TResult>
     /// <param name="intervention">Values that are forced; null for none.</param>
     /// <exception cref="InterventionException">The model has no such address, or this trace does not visit
     /// it.</exception>
+    /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
     /// <exception cref="ModelException">The model threw, a log density is NaN or +∞, or a datum is observed
     /// twice.</exception>
-    public ModelTrace<TResult> Simulate(TArgs args, long seed = 0, Intervention? intervention = null) =>
-        RunOne(args, seed, null, simulateData: false, intervention);
+    [Requires(ModelTraits.Simulable, IsEngine = false)]
+    public ModelTrace<TResult> Simulate(TArgs args, long seed = 0, Intervention? intervention = null)
+    {
+        RequireSimulable();
+        return RunOne(args, seed, null, simulateData: false, intervention);
+    }
 }

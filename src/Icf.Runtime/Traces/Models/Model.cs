@@ -15,6 +15,7 @@ public abstract partial class Model<TArgs, TResult>
 {
     private static readonly Dictionary<string, double> s_noData = [];
     private readonly ConcurrentDictionary<Type, object> _kept = [];
+    private bool _isSimulable;
 
     /// <summary>A model with its skeleton.</summary>
     protected Model(ProposalSkeleton skeleton) => ProposalSkeleton = skeleton;
@@ -89,6 +90,15 @@ public abstract partial class Model<TArgs, TResult>
     /// </summary>
     internal T Kept<T>(Func<Model<TArgs, TResult>, T> make)
         where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, of) => of.make(of.model), (model: this, make));
+
+    // Asked once: single traces may be drawn by the thousand.
+    private void RequireSimulable([CallerMemberName] string verb = "")
+    {
+        if (_isSimulable)
+            return;
+        Require(ModelTraits.Simulable, verb);
+        _isSimulable = true;
+    }
 
     private ModelTrace<TResult> RunOne(
         TArgs args,

@@ -11,6 +11,8 @@ internal static class Lacking
     // every model.
     private const int Brought = 1;
 
+    private const int Simulable = 64;
+
     /// <summary>
     /// The site and the reason for which a model lacks a trait; null if it has the trait, or if this is not known.
     /// </summary>
@@ -62,20 +64,28 @@ internal static class Lacking
     /// <param name="model">The name of the model.</param>
     /// <param name="trait">The trait that is missing.</param>
     /// <param name="lack">Where and why.</param>
-    /// <param name="others">The engines that can be used.</param>
+    /// <param name="engines">The engines that can be used.</param>
     public static string Message(
         string engine,
         string model,
         int trait,
         (string Site, string Reason) lack,
-        IEnumerable<(string Name, int Needs)> others
-    ) => $"Use {Listing(others)} instead: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
+        IEnumerable<(string Name, int Needs)> engines
+    )
+    {
+        string others = Listing(engines),
+            instead = others.Length > 0 ? $"Use {others} instead" : "No engine can be used";
+        return $"{instead}: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
+    }
 
-    /// <summary>Engines as a list in a sentence, starting with the one that needs least.</summary>
+    /// <summary>
+    /// Engines as a list in a sentence, starting with the one that needs least beside priors to draw from, which nearly
+    /// all models have.
+    /// </summary>
     public static string Listing(IEnumerable<(string Name, int Needs)> engines)
     {
         string[] all = engines
-            .OrderBy(static engine => engine.Needs)
+            .OrderBy(static engine => engine.Needs & ~Simulable)
             .ThenBy(static engine => engine.Name, StringComparer.Ordinal)
             .Select(static engine => engine.Name)
             .Distinct()
@@ -93,6 +103,7 @@ internal static class Lacking
             4 => "latents that have a density",
             8 => "traces of bounded length",
             32 => "a model that can be differentiated",
+            Simulable => "priors that can be drawn from",
             _ => "data whose order does not matter",
         };
 

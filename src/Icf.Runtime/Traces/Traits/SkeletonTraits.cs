@@ -26,7 +26,8 @@ internal static class SkeletonTraits
 
             if (done.Add(next))
             {
-                (any, all) = (any | next.Traits, all & next.Traits);
+                ModelTraits has = next.Traits | (Lacks(next, ModelTraits.Simulable) ? 0 : ModelTraits.Simulable);
+                (any, all) = (any | has, all & has);
                 foreach (CallSite call in next.Calls)
                     Visit(call.Callee);
             }
@@ -49,6 +50,9 @@ internal static class SkeletonTraits
             static model => model.Calls.Select(static call => (call.Name, call.Callee)),
             EqualityComparer<ProposalSkeleton>.Default
         );
+
+    private static bool Lacks(ProposalSkeleton model, ModelTraits trait) =>
+        model.Lacks.Any(lack => lack.Trait == trait);
 
     /// <summary>The traits in a set, one by one.</summary>
     public static IEnumerable<ModelTraits> Each(ModelTraits traits)

@@ -22,7 +22,9 @@ public static class DataSetSimulation
     /// differs.</exception>
     /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
     /// impossible.</exception>
+    /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
     /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
+    [Requires(ModelTraits.Simulable, IsEngine = false)]
     public static DataSet SimulateToDisk<TArgs, TResult>(
         this Model<TArgs, TResult> model,
         string directory,
@@ -30,8 +32,11 @@ public static class DataSetSimulation
         int traces,
         SimulationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) =>
-        DataSetWriter.Write(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Require(ModelTraits.Simulable);
+        return DataSetWriter.Write(
             model,
             new Arguments<TArgs>(example),
             directory,
@@ -41,6 +46,7 @@ public static class DataSetSimulation
                 CancellationToken = cancellationToken,
             }
         );
+    }
 
     /// <summary>
     /// As <see cref="SimulateToDisk"/>, for arguments of many shapes, which are drawn for each trace.
@@ -56,7 +62,9 @@ public static class DataSetSimulation
     /// differs.</exception>
     /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
     /// impossible.</exception>
+    /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
     /// <exception cref="OperationCanceledException">The simulation was cancelled.</exception>
+    [Requires(ModelTraits.Simulable, IsEngine = false)]
     public static DataSet SimulateToDiskOver<TArgs, TResult>(
         this Model<TArgs, TResult> model,
         string directory,
@@ -66,7 +74,9 @@ public static class DataSetSimulation
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(arguments);
+        model.Require(ModelTraits.Simulable);
         return DataSetWriter.Write(
             model,
             new Arguments<TArgs>(arguments),

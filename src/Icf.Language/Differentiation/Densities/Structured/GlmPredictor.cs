@@ -23,7 +23,7 @@ internal readonly struct GlmPredictor<TReal>
             coefficients.CopyValues(values);
         double[,] rows = design.Constant ?? scorer.NewNumbers(design.Rows, design.Columns);
         if (design.IsActive)
-            design.CopyValues(Flat.Of(rows));
+            design.CopyValues(RowMajor.Of(rows));
         _predictor = new(rows, intercept.Value, values, owner);
     }
 
@@ -46,7 +46,7 @@ internal readonly struct GlmPredictor<TReal>
             Span<double> few = stackalloc double[Scratch.Few];
             using var scratch = new Scratch(few, _coefficients.Length);
             scratch.Span.Clear();
-            DenseProduct.AddTransposed(Flat.Of(_predictor.Design), slopes, scratch.Span);
+            DenseProduct.AddTransposed(RowMajor.Of(_predictor.Design), slopes, scratch.Span);
             _coefficients.Chain(ref sum, factor, scratch.Span);
         }
 

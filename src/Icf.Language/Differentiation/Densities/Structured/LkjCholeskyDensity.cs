@@ -23,7 +23,7 @@ public readonly struct LkjCholeskyDensity<TReal> : IMatrixDensity<TReal>
     public TReal[,] Constrain(Scorer<TReal> scorer, ReadOnlySpan<TReal> coordinates)
     {
         TReal[,] value = scorer.NewArray(Order, Order);
-        scorer.FactorVolume(CorrelationBijection.Constrain(coordinates, Flat.Of(value), Order));
+        scorer.FactorVolume(CorrelationBijection.Constrain(coordinates, RowMajor.Of(value), Order));
         return value;
     }
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Icf;
 
 /// <summary>Two-dimensional arrays as one row of numbers.</summary>
-internal static class Flat
+internal static class RowMajor
 {
     public static Span<T> Of<T>(T[,]? array) =>
         array is null or { Length: 0 }
