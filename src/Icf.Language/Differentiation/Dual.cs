@@ -1,42 +1,42 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Icf.CompilerServices;
 
 #pragma warning disable CS1591 // The operators mean what they always mean.
 
 /// <summary>
-/// A number with its partial derivatives by sixteen coordinates, carried along in two vector registers (forward mode).
-/// Best where few latents meet loops of densities: nothing is recorded.
+/// A number with its partial derivatives by some coordinates, carried along in vector registers (forward mode). Best
+/// where few latents meet loops of densities: nothing is recorded.
 /// </summary>
+/// <typeparam name="TVector">A vector of the hardware; the derivatives are in two of them.</typeparam>
+/// <typeparam name="TLanes">What is computed with such vectors.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Dual : IReal<Dual>
+public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
+    where TVector : struct
+    where TLanes : ILanes<TVector>
 {
-    /// <summary>The number of partial derivatives.</summary>
-    public const int Width = 16;
-
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    // A one among zeros: what begins k places before it has it in lane k.
-    private static readonly double[] s_one = [.. new double[Width], 1, .. new double[Width]];
-
     private readonly double _value;
-    private readonly Vector512<double> _low,
+    private readonly TVector _low,
         _high;
 
     [MethodImpl(Inline)]
-    private Dual(double value, Vector512<double> low, Vector512<double> high) =>
-        (_value, _low, _high) = (value, low, high);
+    private Dual(double value, TVector low, TVector high) => (_value, _low, _high) = (value, low, high);
+
+    /// <summary>The number of partial derivatives.</summary>
+    public static int Width => 2 * TLanes.Count;
 
     /// <summary>A coordinate.</summary>
     /// <param name="value">Its value.</param>
-    /// <param name="lane">Which of the sixteen it is; a number outside of 0 to 15 for none of them.</param>
-    public static Dual Coordinate(double value, int lane)
+    /// <param name="lane">The lane of the derivatives by it; a number that is none's for a number that no derivative is
+    /// wanted of.</param>
+    [MethodImpl(Inline)]
+    public static Dual<TVector, TLanes> Coordinate(double value, int lane)
     {
-        ReadOnlySpan<double> one = s_one;
-        ReadOnlySpan<double> partials = lane is >= 0 and < Width ? one.Slice(Width - lane, Width) : one[..Width];
-        return new(value, Vector512.Create(partials[..8]), Vector512.Create(partials[8..]));
+        ReadOnlySpan<double> partials = OneAmongZeros.Around(lane, Width);
+        return new(value, TLanes.Load(partials[..TLanes.Count]), TLanes.Load(partials[TLanes.Count..]));
     }
 
     /// <inheritdoc/>
@@ -50,49 +50,62 @@ public readonly struct Dual : IReal<Dual>
     /// <param name="into">Receives the first of them.</param>
     public void CopyTo(Span<double> into)
     {
-        Span<double> all = stackalloc double[Width];
-        _low.CopyTo(all);
-        _high.CopyTo(all[8..]);
-        all[..Math.Min(into.Length, Width)].CopyTo(into);
+        Copy(_low, into);
+        if (into.Length > TLanes.Count)
+            Copy(_high, into[TLanes.Count..]);
+    }
+
+    private static void Copy(TVector partials, Span<double> into)
+    {
+        if (into.Length >= TLanes.Count)
+        {
+            TLanes.Store(partials, into);
+            return;
+        }
+
+        Span<double> all = stackalloc double[TLanes.Count];
+        TLanes.Store(partials, all);
+        for (int i = 0; i < into.Length; i++)
+            into[i] = all[i];
     }
 
     [MethodImpl(Inline)]
-    public static implicit operator Dual(double value) => new(value, default, default);
+    public static implicit operator Dual<TVector, TLanes>(double value) => new(value, default, default);
 
-    public static Dual operator +(Dual x) => x;
-
-    [MethodImpl(Inline)]
-    public static Dual operator -(Dual x) => new(-x._value, -x._low, -x._high);
+    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x) => x;
 
     [MethodImpl(Inline)]
-    public static Dual operator +(Dual x, Dual y) => new(x._value + y._value, x._low + y._low, x._high + y._high);
+    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x) => new(-x._value, TLanes.Negate(x._low), TLanes.Negate(x._high));
 
     [MethodImpl(Inline)]
-    public static Dual operator +(Dual x, double y) => new(x._value + y, x._low, x._high);
+    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => new(x._value + y._value, TLanes.Add(x._low, y._low), TLanes.Add(x._high, y._high));
 
     [MethodImpl(Inline)]
-    public static Dual operator +(double x, Dual y) => new(x + y._value, y._low, y._high);
+    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x, double y) => new(x._value + y, x._low, x._high);
 
     [MethodImpl(Inline)]
-    public static Dual operator -(Dual x, Dual y) => new(x._value - y._value, x._low - y._low, x._high - y._high);
+    public static Dual<TVector, TLanes> operator +(double x, Dual<TVector, TLanes> y) => new(x + y._value, y._low, y._high);
 
     [MethodImpl(Inline)]
-    public static Dual operator -(Dual x, double y) => new(x._value - y, x._low, x._high);
+    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => new(x._value - y._value, TLanes.Subtract(x._low, y._low), TLanes.Subtract(x._high, y._high));
 
     [MethodImpl(Inline)]
-    public static Dual operator -(double x, Dual y) => new(x - y._value, -y._low, -y._high);
+    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x, double y) => new(x._value - y, x._low, x._high);
 
     [MethodImpl(Inline)]
-    public static Dual operator *(Dual x, Dual y) => Chain(x, y, x._value * y._value, y._value, x._value);
+    public static Dual<TVector, TLanes> operator -(double x, Dual<TVector, TLanes> y) => new(x - y._value, TLanes.Negate(y._low), TLanes.Negate(y._high));
 
     [MethodImpl(Inline)]
-    public static Dual operator *(Dual x, double y) => new(x._value * y, x._low * y, x._high * y);
+    public static Dual<TVector, TLanes> operator *(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => Chain(x, y, x._value * y._value, y._value, x._value);
 
     [MethodImpl(Inline)]
-    public static Dual operator *(double x, Dual y) => y * x;
+    public static Dual<TVector, TLanes> operator *(Dual<TVector, TLanes> x, double y) => new(x._value * y, TLanes.Scale(x._low, y), TLanes.Scale(x._high, y));
 
     [MethodImpl(Inline)]
-    public static Dual operator /(Dual x, Dual y)
+    public static Dual<TVector, TLanes> operator *(double x, Dual<TVector, TLanes> y) => y * x;
+
+    [MethodImpl(Inline)]
+    public static Dual<TVector, TLanes> operator /(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y)
     {
         double value = x._value / y._value,
             inverse = 1 / y._value;
@@ -100,73 +113,73 @@ public readonly struct Dual : IReal<Dual>
     }
 
     [MethodImpl(Inline)]
-    public static Dual operator /(Dual x, double y) => Chain(x, x._value / y, 1 / y);
+    public static Dual<TVector, TLanes> operator /(Dual<TVector, TLanes> x, double y) => Chain(x, x._value / y, 1 / y);
 
     [MethodImpl(Inline)]
-    public static Dual operator /(double x, Dual y)
+    public static Dual<TVector, TLanes> operator /(double x, Dual<TVector, TLanes> y)
     {
         double value = x / y._value;
         return Chain(y, value, -value / y._value);
     }
 
-    public static bool operator <(Dual x, Dual y) => x._value < y._value;
+    public static bool operator <(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => x._value < y._value;
 
-    public static bool operator >(Dual x, Dual y) => x._value > y._value;
+    public static bool operator >(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => x._value > y._value;
 
-    public static bool operator <=(Dual x, Dual y) => x._value <= y._value;
+    public static bool operator <=(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => x._value <= y._value;
 
-    public static bool operator >=(Dual x, Dual y) => x._value >= y._value;
+    public static bool operator >=(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => x._value >= y._value;
 
-    public static bool operator ==(Dual x, Dual y) => x._value == y._value;
+    public static bool operator ==(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => x._value == y._value;
 
-    public static bool operator !=(Dual x, Dual y) => x._value != y._value;
-
-    /// <inheritdoc/>
-    [MethodImpl(Inline)]
-    public static Dual Chain(Dual x, double value, double byX) => new(value, x._low * byX, x._high * byX);
+    public static bool operator !=(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => x._value != y._value;
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Dual Chain(Dual x, Dual y, double value, double byX, double byY) =>
+    public static Dual<TVector, TLanes> Chain(Dual<TVector, TLanes> x, double value, double byX) => new(value, TLanes.Scale(x._low, byX), TLanes.Scale(x._high, byX));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Dual<TVector, TLanes> Chain(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y, double value, double byX, double byY) =>
         new(
             value,
-            Vector512.MultiplyAddEstimate(x._low, Vector512.Create(byX), y._low * byY),
-            Vector512.MultiplyAddEstimate(x._high, Vector512.Create(byX), y._high * byY)
+            TLanes.ScaleAdd(x._low, byX, TLanes.Scale(y._low, byY)),
+            TLanes.ScaleAdd(x._high, byX, TLanes.Scale(y._high, byY))
         );
 
     /// <inheritdoc/>
-    public static Dual Chain(ReadOnlySpan<Dual> inputs, double value, ReadOnlySpan<double> byInputs)
+    public static Dual<TVector, TLanes> Chain(ReadOnlySpan<Dual<TVector, TLanes>> inputs, double value, ReadOnlySpan<double> byInputs)
     {
-        Dual sum = default;
+        Dual<TVector, TLanes> sum = default;
         for (int i = 0; i < inputs.Length; i++)
             Accumulate(ref sum, inputs[i], byInputs[i]);
-        return new Dual(value, sum._low, sum._high);
+        return new Dual<TVector, TLanes>(value, sum._low, sum._high);
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Accumulate(ref Dual sum, Dual x, double slope) =>
-        sum = new Dual(
+    public static void Accumulate(ref Dual<TVector, TLanes> sum, Dual<TVector, TLanes> x, double slope) =>
+        sum = new Dual<TVector, TLanes>(
             0,
-            Vector512.MultiplyAddEstimate(x._low, Vector512.Create(slope), sum._low),
-            Vector512.MultiplyAddEstimate(x._high, Vector512.Create(slope), sum._high)
+            TLanes.ScaleAdd(x._low, slope, sum._low),
+            TLanes.ScaleAdd(x._high, slope, sum._high)
         );
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Accumulate(ref Dual sum, Dual x, double byX, Dual y, double byY)
+    public static void Accumulate(ref Dual<TVector, TLanes> sum, Dual<TVector, TLanes> x, double byX, Dual<TVector, TLanes> y, double byY)
     {
-        Dual both = Chain(x, y, 0, byX, byY);
-        sum = new Dual(0, sum._low + both._low, sum._high + both._high);
+        Dual<TVector, TLanes> both = Chain(x, y, 0, byX, byY);
+        sum = new Dual<TVector, TLanes>(0, TLanes.Add(sum._low, both._low), TLanes.Add(sum._high, both._high));
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Accumulate(ref Dual sum, Dual x, double byX, Dual y, double byY, Dual z, double byZ)
+    public static void Accumulate(ref Dual<TVector, TLanes> sum, Dual<TVector, TLanes> x, double byX, Dual<TVector, TLanes> y, double byY, Dual<TVector, TLanes> z, double byZ)
     {
-        Dual all = Chain(x, y, 0, byX, byY);
+        Dual<TVector, TLanes> all = Chain(x, y, 0, byX, byY);
         Accumulate(ref all, z, byZ);
-        sum = new Dual(0, sum._low + all._low, sum._high + all._high);
+        sum = new Dual<TVector, TLanes>(0, TLanes.Add(sum._low, all._low), TLanes.Add(sum._high, all._high));
     }
 
     /// <inheritdoc/>
@@ -182,13 +195,13 @@ public readonly struct Dual : IReal<Dual>
     public static void Forget(int mark) { }
 
     /// <inheritdoc/>
-    public int CompareTo(Dual other) => _value.CompareTo(other._value);
+    public int CompareTo(Dual<TVector, TLanes> other) => _value.CompareTo(other._value);
 
     /// <inheritdoc/>
-    public bool Equals(Dual other) => _value.Equals(other._value);
+    public bool Equals(Dual<TVector, TLanes> other) => _value.Equals(other._value);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Dual other && Equals(other);
+    public override bool Equals(object? obj) => obj is Dual<TVector, TLanes> other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _value.GetHashCode();

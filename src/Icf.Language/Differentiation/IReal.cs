@@ -5,7 +5,7 @@ namespace Icf.CompilerServices;
 /// <summary>
 /// A number that a differentiable scorer computes with: a value that knows how it depends on the coordinates. The same
 /// generated code runs with plain numbers (<see cref="Plain"/>), with partial derivatives that are carried along
-/// (<see cref="Dual"/>), and with a tape that is swept backwards (<see cref="Var"/>).
+/// (<see cref="Dual{TVector, TLanes}"/>), and with a tape that is swept backwards (<see cref="Var"/>).
 /// </summary>
 /// <remarks>
 /// An implementation states how a result depends on its operands, by <see cref="Chain(TSelf, double, double)"/> and its

@@ -42,7 +42,7 @@ public sealed partial class Scorer<TReal>
     public double LogDensity => double.IsNaN(_total) ? double.NegativeInfinity : _total;
 
     /// <summary>A number whose derivatives are those of the log density, where they are carried along.</summary>
-    public TReal Sum => _sum;
+    public ref readonly TReal Sum => ref _sum;
 
     /// <summary>Where the values of latents are noted, in the order of visits; null for nowhere.</summary>
     public IList<object>? Values { get; set; }

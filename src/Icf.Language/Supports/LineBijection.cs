@@ -87,6 +87,16 @@ public readonly record struct LineBijection
             _ => 0,
         };
 
+    /// <summary>All of the above at one coordinate, which costs less than one after the other.</summary>
+    /// <param name="u">The coordinate.</param>
+    internal (double Value, double Slope, double LogSlope, double DerivativeOfLogSlope) At(double u)
+    {
+        if (Support.Kind != SupportKind.HalfLine || IsBelow || u > LogGreatest)
+            return (Constrain(u), Slope(u), LogSlope(u), DerivativeOfLogSlope(u));
+        double slope = Math.Exp(u);
+        return (Interior.Between(Support.Lower + slope, Support.Lower, Support.Upper), slope, u, 1);
+    }
+
     /// <summary>The centre and spread of a distribution in the coordinate.</summary>
     /// <param name="typical">The same in the working coordinate of the support, as <see cref="LocationScale"/> has
     /// it.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Icf.CompilerServices;
 
 namespace Icf.Language.Tests.Differentiation;
@@ -108,7 +109,7 @@ public class LinearAlgebraTests
                 )
                 .Message
         );
-        var scorer = new Scorer<Dual>(0);
+        var scorer = new Scorer<Dual<Vector512<double>, Lanes512>>(0);
         Assert.Throws<DistributionParameterException>(() =>
             scorer.Cholesky(
                 new double[,]

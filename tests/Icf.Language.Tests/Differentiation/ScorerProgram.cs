@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Icf.CompilerServices;
 
 namespace Icf.Language.Tests.Differentiation;
@@ -22,16 +23,30 @@ public abstract class ScorerProgram
         return scorer.LogDensity;
     }
 
-    /// <summary>Log density and gradient by partial derivatives that are carried along, in strips.</summary>
+    /// <summary>Log density and gradient by partial derivatives that are carried along, in strips of each width.</summary>
     public (double Value, double[] Gradient) ByDuals(double[] point)
     {
-        var scorer = new Scorer<Dual>(Dimension);
+        (double value, double[] gradient) = ByDuals<Vector512<double>, Lanes512>(point);
+        foreach (var narrow in new[] { ByDuals<Vector128<double>, Lanes128>(point), ByDuals<Vector256<double>, Lanes256>(point) })
+        {
+            Assert.Equal(value, narrow.Value);
+            Assert.Equal(gradient, narrow.Gradient);
+        }
+
+        return (value, gradient);
+    }
+
+    private (double Value, double[] Gradient) ByDuals<TVector, TLanes>(double[] point)
+        where TVector : struct
+        where TLanes : ILanes<TVector>
+    {
+        var scorer = new Scorer<Dual<TVector, TLanes>>(Dimension);
         var gradient = new double[point.Length];
         double value = 0;
-        for (int strip = 0; strip == 0 || strip < point.Length; strip += Dual.Width)
+        for (int strip = 0; strip == 0 || strip < point.Length; strip += Dual<TVector, TLanes>.Width)
         {
             for (int i = 0; i < point.Length; i++)
-                scorer.Coordinates[i] = Dual.Coordinate(point[i], i - strip);
+                scorer.Coordinates[i] = Dual<TVector, TLanes>.Coordinate(point[i], i - strip);
             scorer.Begin();
             Run(scorer);
             scorer.Sum.CopyTo(gradient.AsSpan(strip));

@@ -14,11 +14,12 @@ internal static class OnLine
     private static TReal Bounded<TReal>(Scorer<TReal> scorer, Support support, TReal coordinate)
         where TReal : struct, IReal<TReal>
     {
-        LineBijection line = LineBijection.Of(support);
-        double u = coordinate.Value;
-        scorer.AddVolume(line.LogSlope(u));
-        scorer.ChainVolume(coordinate, line.DerivativeOfLogSlope(u));
-        return TReal.Chain(coordinate, line.Constrain(u), line.Slope(u));
+        (double value, double slope, double logSlope, double byCoordinate) = LineBijection
+            .Of(support)
+            .At(coordinate.Value);
+        scorer.AddVolume(logSlope);
+        scorer.ChainVolume(coordinate, byCoordinate);
+        return TReal.Chain(coordinate, value, slope);
     }
 
     /// <summary>The value in a support whose bounds may depend on latents.</summary>
@@ -31,12 +32,10 @@ internal static class OnLine
     )
         where TReal : struct, IReal<TReal>
     {
-        LineBijection line = LineBijection.Of(support);
-        double u = coordinate.Value,
-            slope = line.Slope(u),
-            x = line.Constrain(u);
-        scorer.AddVolume(line.LogSlope(u));
-        scorer.ChainVolume(coordinate, line.DerivativeOfLogSlope(u));
+        double u = coordinate.Value;
+        (double x, double slope, double logSlope, double byCoordinate) = LineBijection.Of(support).At(u);
+        scorer.AddVolume(logSlope);
+        scorer.ChainVolume(coordinate, byCoordinate);
         if (support.Kind == SupportKind.HalfLine)
             return TReal.Chain(coordinate, double.IsNegativeInfinity(lower.Value) ? upper : lower, x, slope, 1);
         if (support.Kind != SupportKind.Interval)

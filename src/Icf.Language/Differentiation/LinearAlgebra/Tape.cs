@@ -11,7 +11,7 @@ internal static class Tape
 
     /// <summary>Whether derivatives are carried along.</summary>
     public static bool IsDual<TReal>()
-        where TReal : struct, IReal<TReal> => typeof(TReal) == typeof(Dual);
+        where TReal : struct, IReal<TReal> => typeof(TReal) != typeof(Var) && typeof(TReal) != typeof(Plain);
 
     /// <summary>A result at a place; elsewhere than on a tape, the number alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,24 +1,24 @@
+using System.Runtime.Intrinsics;
 using Icf.Traces;
 
 namespace Icf.Inference;
 
 /// <summary>
-/// The log density that the generated scorer of a model computes. With few coordinates it carries derivatives along,
-/// sixteen at a time; with many it records operations and sweeps them backwards.
+/// The log density that the generated scorer of a model computes. With few coordinates it carries derivatives along;
+/// with many it records operations and sweeps them backwards.
 /// </summary>
 internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
 {
     /// <summary>From so many coordinates on, one backward sweep is cheaper than the passes forward.</summary>
-    private const int ManyCoordinates = 2 * Dual.Width;
+    private const int ManyCoordinates = 32;
 
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
     private readonly string[] _addresses;
     private readonly bool _includesVolume;
     private readonly Scorer<Plain> _plain;
-    private readonly Scorer<Dual>? _dual;
-    private readonly StackPlace? _place;
-    private readonly Scorer<Var>? _var;
+    private readonly Action<Scorer<Plain>, TArgs> _scorePlain;
+    private readonly IGradientPass _gradient;
 
     public ScoredDensity(
         Model<TArgs, TResult> model,
@@ -32,13 +32,12 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
     {
         (_model, _args, _addresses, _includesVolume) = (model, args, addresses, includesVolume);
         _plain = new(names.Count, includesVolume);
-        if (isReverse ?? names.Count > ManyCoordinates)
-            _var = new(names.Count, includesVolume);
-        else
-        {
-            Scorer<Dual> dual = new(names.Count, includesVolume);
-            (_dual, _place) = (dual, new StackPlace(() => Run(dual)));
-        }
+        _scorePlain = model.Scoring<Plain>();
+        _gradient =
+            isReverse ?? names.Count > ManyCoordinates ? Backward()
+            : names.Count <= 2 * Lanes128.Count ? Forward<Vector128<double>, Lanes128>()
+            : names.Count <= 2 * Lanes256.Count ? Forward<Vector256<double>, Lanes256>()
+            : Forward<Vector512<double>, Lanes512>();
     }
 
     /// <inheritdoc/>
@@ -46,7 +45,7 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
     {
         Require(point.Length, nameof(point));
         Require(gradient.Length, nameof(gradient));
-        return _dual is null ? Backward(_var!, point, gradient) : Forward(_dual, point, gradient);
+        return _gradient.Run(point, gradient);
     }
 
     /// <inheritdoc/>
@@ -55,7 +54,7 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
         Require(point.Length, nameof(point));
         for (int i = 0; i < point.Length; i++)
             _plain.Coordinates[i] = point[i];
-        return Run(_plain);
+        return Run(_plain, _scorePlain);
     }
 
     /// <inheritdoc/>
@@ -106,7 +105,7 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
 
     /// <inheritdoc/>
     public override LogDensity Fork() =>
-        new ScoredDensity<TArgs, TResult>(_model, _args, _addresses, Names, _includesVolume, _var is not null);
+        new ScoredDensity<TArgs, TResult>(_model, _args, _addresses, Names, _includesVolume, _gradient is BackwardPass);
 
     /// <summary>The coordinates of latents.</summary>
     /// <param name="model">The model.</param>
@@ -122,39 +121,33 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
     {
         var scorer = new Scorer<Plain>(0) { Given = values, Ends = ends };
         scorer.Begin();
-        model.ScoreAt(scorer, args);
+        model.Scoring<Plain>()(scorer, args);
         return Array.ConvertAll(scorer.Coordinates.ToArray(), static x => x.Value);
     }
 
-    private double Forward(Scorer<Dual> scorer, ReadOnlySpan<double> point, Span<double> gradient)
+    private ForwardPass<TVector, TLanes> Forward<TVector, TLanes>()
+        where TVector : struct
+        where TLanes : ILanes<TVector>
     {
-        double value = 0;
-        for (int from = 0; from == 0 || from < point.Length; from += Dual.Width)
-        {
-            for (int i = 0; i < point.Length; i++)
-                scorer.Coordinates[i] = Dual.Coordinate(point[i], i - from);
-            value = _place!.Run();
-            scorer.Sum.CopyTo(gradient[from..]);
-        }
-
-        return value;
+        var scorer = new Scorer<Dual<TVector, TLanes>>(Dimension, _includesVolume);
+        Action<Scorer<Dual<TVector, TLanes>>, TArgs> score = _model.Scoring<Dual<TVector, TLanes>>();
+        return new(scorer, () => Run(scorer, score));
     }
 
-    private double Backward(Scorer<Var> scorer, ReadOnlySpan<double> point, Span<double> gradient)
+    private BackwardPass Backward()
     {
-        GradientTape.Begin(point, scorer.Coordinates);
-        double value = Run(scorer);
-        GradientTape.End(gradient);
-        return value;
+        var scorer = new Scorer<Var>(Dimension, _includesVolume);
+        Action<Scorer<Var>, TArgs> score = _model.Scoring<Var>();
+        return new(scorer, () => Run(scorer, score));
     }
 
-    private double Run<TReal>(Scorer<TReal> scorer)
+    private double Run<TReal>(Scorer<TReal> scorer, Action<Scorer<TReal>, TArgs> score)
         where TReal : struct, IReal<TReal>
     {
         scorer.Begin();
         try
         {
-            _model.ScoreAt(scorer, _args);
+            score(scorer, _args);
         }
         catch (ImpossibleDrawException)
         {

@@ -1,0 +1,10 @@
+namespace Icf.Inference;
+
+/// <summary>A way of computing the gradient of a scorer.</summary>
+internal interface IGradientPass
+{
+    /// <summary>The log density of a point, and its gradient.</summary>
+    /// <param name="point">The coordinates.</param>
+    /// <param name="gradient">Receives as many derivatives.</param>
+    double Run(ReadOnlySpan<double> point, Span<double> gradient);
+}
