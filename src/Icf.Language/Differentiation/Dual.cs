@@ -75,31 +75,40 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
     public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x) => x;
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x) => new(-x._value, TLanes.Negate(x._low), TLanes.Negate(x._high));
+    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x) =>
+        new(-x._value, TLanes.Negate(x._low), TLanes.Negate(x._high));
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => new(x._value + y._value, TLanes.Add(x._low, y._low), TLanes.Add(x._high, y._high));
+    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) =>
+        new(x._value + y._value, TLanes.Add(x._low, y._low), TLanes.Add(x._high, y._high));
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x, double y) => new(x._value + y, x._low, x._high);
+    public static Dual<TVector, TLanes> operator +(Dual<TVector, TLanes> x, double y) =>
+        new(x._value + y, x._low, x._high);
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator +(double x, Dual<TVector, TLanes> y) => new(x + y._value, y._low, y._high);
+    public static Dual<TVector, TLanes> operator +(double x, Dual<TVector, TLanes> y) =>
+        new(x + y._value, y._low, y._high);
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => new(x._value - y._value, TLanes.Subtract(x._low, y._low), TLanes.Subtract(x._high, y._high));
+    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) =>
+        new(x._value - y._value, TLanes.Subtract(x._low, y._low), TLanes.Subtract(x._high, y._high));
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x, double y) => new(x._value - y, x._low, x._high);
+    public static Dual<TVector, TLanes> operator -(Dual<TVector, TLanes> x, double y) =>
+        new(x._value - y, x._low, x._high);
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator -(double x, Dual<TVector, TLanes> y) => new(x - y._value, TLanes.Negate(y._low), TLanes.Negate(y._high));
+    public static Dual<TVector, TLanes> operator -(double x, Dual<TVector, TLanes> y) =>
+        new(x - y._value, TLanes.Negate(y._low), TLanes.Negate(y._high));
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator *(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) => Chain(x, y, x._value * y._value, y._value, x._value);
+    public static Dual<TVector, TLanes> operator *(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y) =>
+        Chain(x, y, x._value * y._value, y._value, x._value);
 
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> operator *(Dual<TVector, TLanes> x, double y) => new(x._value * y, TLanes.Scale(x._low, y), TLanes.Scale(x._high, y));
+    public static Dual<TVector, TLanes> operator *(Dual<TVector, TLanes> x, double y) =>
+        new(x._value * y, TLanes.Scale(x._low, y), TLanes.Scale(x._high, y));
 
     [MethodImpl(Inline)]
     public static Dual<TVector, TLanes> operator *(double x, Dual<TVector, TLanes> y) => y * x;
@@ -136,11 +145,18 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> Chain(Dual<TVector, TLanes> x, double value, double byX) => new(value, TLanes.Scale(x._low, byX), TLanes.Scale(x._high, byX));
+    public static Dual<TVector, TLanes> Chain(Dual<TVector, TLanes> x, double value, double byX) =>
+        new(value, TLanes.Scale(x._low, byX), TLanes.Scale(x._high, byX));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Dual<TVector, TLanes> Chain(Dual<TVector, TLanes> x, Dual<TVector, TLanes> y, double value, double byX, double byY) =>
+    public static Dual<TVector, TLanes> Chain(
+        Dual<TVector, TLanes> x,
+        Dual<TVector, TLanes> y,
+        double value,
+        double byX,
+        double byY
+    ) =>
         new(
             value,
             TLanes.ScaleAdd(x._low, byX, TLanes.Scale(y._low, byY)),
@@ -148,7 +164,11 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
         );
 
     /// <inheritdoc/>
-    public static Dual<TVector, TLanes> Chain(ReadOnlySpan<Dual<TVector, TLanes>> inputs, double value, ReadOnlySpan<double> byInputs)
+    public static Dual<TVector, TLanes> Chain(
+        ReadOnlySpan<Dual<TVector, TLanes>> inputs,
+        double value,
+        ReadOnlySpan<double> byInputs
+    )
     {
         Dual<TVector, TLanes> sum = default;
         for (int i = 0; i < inputs.Length; i++)
@@ -167,7 +187,13 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Accumulate(ref Dual<TVector, TLanes> sum, Dual<TVector, TLanes> x, double byX, Dual<TVector, TLanes> y, double byY)
+    public static void Accumulate(
+        ref Dual<TVector, TLanes> sum,
+        Dual<TVector, TLanes> x,
+        double byX,
+        Dual<TVector, TLanes> y,
+        double byY
+    )
     {
         Dual<TVector, TLanes> both = Chain(x, y, 0, byX, byY);
         sum = new Dual<TVector, TLanes>(0, TLanes.Add(sum._low, both._low), TLanes.Add(sum._high, both._high));
@@ -175,7 +201,15 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Accumulate(ref Dual<TVector, TLanes> sum, Dual<TVector, TLanes> x, double byX, Dual<TVector, TLanes> y, double byY, Dual<TVector, TLanes> z, double byZ)
+    public static void Accumulate(
+        ref Dual<TVector, TLanes> sum,
+        Dual<TVector, TLanes> x,
+        double byX,
+        Dual<TVector, TLanes> y,
+        double byY,
+        Dual<TVector, TLanes> z,
+        double byZ
+    )
     {
         Dual<TVector, TLanes> all = Chain(x, y, 0, byX, byY);
         Accumulate(ref all, z, byZ);
@@ -183,7 +217,7 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
     }
 
     /// <inheritdoc/>
-    public static bool IsConstant(Dual x) => x._low == default && x._high == default;
+    public static bool IsConstant(Dual<TVector, TLanes> x) => TLanes.IsZero(x._low) && TLanes.IsZero(x._high);
 
     /// <inheritdoc/>
     public static int Mark() => 0;

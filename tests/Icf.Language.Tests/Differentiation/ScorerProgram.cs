@@ -27,7 +27,13 @@ public abstract class ScorerProgram
     public (double Value, double[] Gradient) ByDuals(double[] point)
     {
         (double value, double[] gradient) = ByDuals<Vector512<double>, Lanes512>(point);
-        foreach (var narrow in new[] { ByDuals<Vector128<double>, Lanes128>(point), ByDuals<Vector256<double>, Lanes256>(point) })
+        foreach (
+            var narrow in new[]
+            {
+                ByDuals<Vector128<double>, Lanes128>(point),
+                ByDuals<Vector256<double>, Lanes256>(point),
+            }
+        )
         {
             Assert.Equal(value, narrow.Value);
             Assert.Equal(gradient, narrow.Gradient);

@@ -20,6 +20,10 @@ public interface ILanes<TVector>
     /// <param name="into">Receives as many numbers as there are lanes.</param>
     static abstract void Store(TVector x, Span<double> into);
 
+    /// <summary>Whether all lanes are zero.</summary>
+    /// <param name="x">The vector.</param>
+    static abstract bool IsZero(TVector x);
+
     /// <summary>−x.</summary>
     /// <param name="x">The vector.</param>
     static abstract TVector Negate(TVector x);

@@ -23,6 +23,10 @@ public readonly struct Lanes128 : ILanes<Vector128<double>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static bool IsZero(Vector128<double> x) => x == default;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Vector128<double> Negate(Vector128<double> x) => -x;
 
     /// <inheritdoc/>

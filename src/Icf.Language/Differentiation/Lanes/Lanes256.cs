@@ -23,6 +23,10 @@ public readonly struct Lanes256 : ILanes<Vector256<double>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static bool IsZero(Vector256<double> x) => x == default;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Vector256<double> Negate(Vector256<double> x) => -x;
 
     /// <inheritdoc/>

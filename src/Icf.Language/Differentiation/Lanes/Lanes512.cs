@@ -23,6 +23,10 @@ public readonly struct Lanes512 : ILanes<Vector512<double>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static bool IsZero(Vector512<double> x) => x == default;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Vector512<double> Negate(Vector512<double> x) => -x;
 
     /// <inheritdoc/>

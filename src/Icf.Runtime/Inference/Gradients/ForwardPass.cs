@@ -15,7 +15,8 @@ internal sealed class ForwardPass<TVector, TLanes> : IGradientPass
     /// <summary>Makes a pass.</summary>
     /// <param name="scorer">The scorer.</param>
     /// <param name="run">Runs it and gives the log density.</param>
-    public ForwardPass(Scorer<Dual<TVector, TLanes>> scorer, Func<double> run) => (_scorer, _place) = (scorer, new(run));
+    public ForwardPass(Scorer<Dual<TVector, TLanes>> scorer, Func<double> run) =>
+        (_scorer, _place) = (scorer, new(run));
 
     /// <inheritdoc/>
     public double Run(ReadOnlySpan<double> point, Span<double> gradient)
