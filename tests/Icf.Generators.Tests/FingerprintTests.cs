@@ -256,6 +256,27 @@ public partial class FingerprintTests
             Hashes(Run($"public static double M(int n) {{ {after} }}"))
         );
 
+    /// <summary>The right side of differential equations, written there or as a local function.</summary>
+    [Theory]
+    [InlineData("(t, y, dy) => dy[0] = -k * y[0]", "")]
+    [InlineData("(t, y) => [-k * y[0]]", "")]
+    [InlineData("Slopes", "double[] Slopes(double t, double[] y) => [-k * y[0]];")]
+    public void The_function_of_differential_equations_belongs_to_the_model(string f, string function)
+    {
+        string Method(string slope) =>
+            $$"""
+                public static double M([Observed] double datum)
+                {
+                    double k = Sample(Gamma(2, 1));
+                    double[][] path = OdeSolution({{f}}, [1], [2]);
+                    Observe(Normal(path[0][0], 1), datum);
+                    return k;
+                    {{function}}
+                }
+                """.Replace("-k", slope, StringComparison.Ordinal);
+        Assert.NotEqual(Hashes(Run(Method("-k"))), Hashes(Run(Method("-2 * k"))));
+    }
+
     private static string Edited(string edit, string from, string to)
     {
         string after = Whole(from).Replace(Before, to);

@@ -72,6 +72,16 @@ public class ObstacleTests
                 "depends on latents through 'Math.ReciprocalEstimate', whose derivative is not known"
             },
             {
+                "differential equations whose function is kept in a field",
+                "private static readonly System.Action<double, double[], double[]> s_f = (t, y, dy) => dy[0] = -y[0]; [Model] public static double M() { double x = Sample(Normal(0, 1)); Factor([|OdeSolution(s_f, [x], [1])|][0][0]); return x; }",
+                "passes latents to the function 's_f', whose derivative is not known"
+            },
+            {
+                "differential equations whose function belongs to an object",
+                "private sealed class Tank(double k) { public void Flow(double t, double[] y, double[] dy) => dy[0] = -k * y[0]; } [Model] public static double M() { double x = Sample(Normal(0, 1)); var tank = new Tank(2); Factor(OdeSolution([|tank.Flow|], [x], [1])[0][0]); return x; }",
+                "passes latents to 'Flow' of an object, which cannot be written again for derivatives"
+            },
+            {
                 "a field",
                 "private sealed class Box { public double Value; } [Model] public static double M() { var box = new Box(); double x = Sample(Normal(0, 1)); box.Value = [|x|]; Factor(box.Value); return x; }",
                 "keeps a latent in 'Value', a double"

@@ -52,6 +52,40 @@ internal static class Samples
                     }
                 }
                 """,
+        ["DifferentialEquations"] =
+            Head
+            + """
+                namespace Demo;
+
+                public static partial class Models
+                {
+                    [Model]
+                    public static double[] Predators(double[] years, [Observed] double[] hares, [Observed] double[] lynxes)
+                    {
+                        double birth = Sample(Normal(1, 0.5));
+                        double death = Sample(Normal(1, 0.5));
+                        double[] initial = [Sample(LogNormal(2, 1), name: "hares"), Sample(LogNormal(2, 1), name: "lynxes")];
+                        double[][] path = OdeSolution(
+                            (t, y, dy) =>
+                            {
+                                dy[0] = y[0] * (birth - 0.05 * y[1]);
+                                dy[1] = y[1] * (0.05 * y[0] - death);
+                            },
+                            initial,
+                            years
+                        );
+                        for (int i = 0; i < years.Length; i++)
+                        {
+                            Observe(LogNormal(Math.Log(path[i][0]), 0.2), hares[i]);
+                            Observe(LogNormal(Math.Log(path[i][1]), 0.2), lynxes[i]);
+                        }
+
+                        return OdeSolution(Logistic, [0.1], [1], start: 0)[0];
+                    }
+
+                    private static double[] Logistic(double t, double[] y) => [y[0] * (1 - y[0])];
+                }
+                """,
         ["Missing"] =
             Head
             + """

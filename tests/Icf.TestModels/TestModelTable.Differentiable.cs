@@ -116,6 +116,41 @@ public static partial class TestModelTable
         );
         yield return Case(new Differentiable.GenericsModel(), a => Differentiable.Generics(a.y), [new([1, 2])]);
         yield return Case(new Differentiable.SimulatorModel(), a => Differentiable.Simulator(a.y), [new([1, 2])]);
+        yield return Case(
+            new Differentiable.PredatorsModel(),
+            a => Differentiable.Predators(a.times, a.hares, a.lynxes),
+            [new([1, 2, 4], [40, 60, 25], [6, 8, 40]), new([3], [50], [15])]
+        );
+        yield return Case(
+            new Differentiable.EpidemicModel(),
+            a => Differentiable.Epidemic(a.population, a.days, a.sick),
+            [new(763, [3, 4, 5, 6], [25, 75, 227, 296])]
+        );
+        yield return Case(
+            new Differentiable.ReactionModel(),
+            a => Differentiable.Reaction(a.y),
+            [new([0.996, 0.98, 0.97])]
+        );
+        yield return Case(new Differentiable.DosesModel(), a => Differentiable.Doses(a.levels), [new([3, 2])]);
+        yield return Case(
+            new Differentiable.DecayModel(),
+            a => Differentiable.Decay(a.times, a.y),
+            [new([0.5, 1, 2, 4], [1.5, 0.9, 0.6, 0.1])]
+        );
+        yield return Case(
+            new Differentiable.SubjectsModel(),
+            a => Differentiable.Subjects(a.doses, a.y),
+            [
+                new(
+                    [1, 2],
+                    new double[,]
+                    {
+                        { 0.3, 0.1 },
+                        { 0.5, 0.2 },
+                    }
+                ),
+            ]
+        );
         yield return Case(new Differentiable.PlacesModel(), a => Differentiable.Places(a.y), [new([1, 2])]);
         yield return Case(
             new Differentiable.FunctionsByNameModel(),

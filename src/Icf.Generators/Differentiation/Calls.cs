@@ -81,6 +81,10 @@ internal static class Calls
     public static bool IsLinearAlgebra(IMethodSymbol method) =>
         method.ContainingType is { Name: "LinearAlgebra" } type && LanguageSymbols.IsIcf(type);
 
+    /// <summary>Whether a call solves differential equations, whose right side is a function that it is given.</summary>
+    public static bool IsOdeSolution(IMethodSymbol method) =>
+        method is { Name: "OdeSolution", ContainingType: { Name: "Prob" } type } && LanguageSymbols.IsIcf(type);
+
     /// <summary>Whether a call belongs to the language itself: a sample, an observation or a factor.</summary>
     public static SiteKind? SiteOf(IOperation operation) =>
         operation is IInvocationOperation call

@@ -90,6 +90,12 @@ internal sealed partial class RealValues
             return;
         }
 
+        if (Calls.IsOdeSolution(method))
+        {
+            Solved(call);
+            return;
+        }
+
         // What a collection is given, it holds; what it gives by reference, it held.
         bool isOfArrays = method.ContainingType?.SpecialType == SpecialType.System_Array,
             isReal = AnyReal(call);
@@ -140,7 +146,13 @@ internal sealed partial class RealValues
     // What is called with latents has to be a function whose code is at hand.
     private void Invoked(IInvocationOperation call)
     {
-        foreach (ISymbol function in call.Instance is { } instance ? Places.HeldBy(instance) : Array.Empty<ISymbol>())
+        if (call.Instance is { } instance)
+            Invoked(instance, call);
+    }
+
+    private void Invoked(IOperation called, IInvocationOperation call)
+    {
+        foreach (ISymbol function in Places.HeldBy(called))
         {
             if (function is not ILocalSymbol && (function is not IParameterSymbol p || _pieces.IsGiven(p)))
             {
@@ -152,6 +164,24 @@ internal sealed partial class RealValues
 
             Mark(function, call);
         }
+    }
+
+    // The right side of differential equations: the state and the slopes have derivatives, the time has none.
+    private void Solved(IInvocationOperation call)
+    {
+        if (Calls.Argument(call, "f") is not { } right)
+            return;
+        bool isReal = IsReal(call);
+        if (FunctionOf(right) is not { } function)
+        {
+            if (isReal)
+                Invoked(right, call);
+            return;
+        }
+
+        Give(right, function, [false, isReal, isReal], Depends(call));
+        if (isReal && !function.ReturnsVoid)
+            Mark(function, right);
     }
 
     // Data that are only read may stay as they are, and are taken over where they meet numbers with derivatives.

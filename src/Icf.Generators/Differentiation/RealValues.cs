@@ -98,9 +98,9 @@ internal sealed partial class RealValues
             ISwitchExpressionArmOperation o => IsReal(o.Value),
             ISimpleAssignmentOperation o => IsReal(o.Target) || IsReal(o.Value),
             ICompoundAssignmentOperation o => IsReal(o.Target) || IsReal(o.Value),
-            IAnonymousFunctionOperation o => IsReal(o.Symbol),
+            IAnonymousFunctionOperation o => GivesReal(o.Symbol),
             IDelegateCreationOperation o => o.Target is IMethodReferenceOperation named
-                ? IsReal(named.Method)
+                ? GivesReal(named.Method.OriginalDefinition)
                 : IsReal(o.Target),
             IConditionalAccessOperation o => IsReal(o.WhenNotNull),
             IConditionalAccessInstanceOperation o => IsReal(AccessAround(o)?.Operation),
@@ -122,6 +122,11 @@ internal sealed partial class RealValues
             { Syntax: CollectionExpressionSyntax or SpreadElementSyntax } => operation.ChildOperations.Any(IsReal),
             _ => false,
         };
+
+    // A function gives numbers by its result, or by the arrays that it is given to write into.
+    private bool GivesReal(IMethodSymbol function) =>
+        IsReal(function)
+        || function.ReturnsVoid && function.Parameters.Any(p => p.Type is IArrayTypeSymbol && IsReal(p));
 
     private bool ComesOutReal(IInvocationOperation call)
     {
@@ -164,6 +169,7 @@ internal sealed partial class RealValues
         operation switch
         {
             INameOfOperation or ITypeOfOperation or ISizeOfOperation => false,
+            IMethodReferenceOperation o => IsDependent(o.Method.OriginalDefinition),
             IPropertyReferenceOperation { Instance.Type: IArrayTypeSymbol } => false,
             ILocalReferenceOperation o => _dependent.Contains(o.Local),
             IParameterReferenceOperation o => _dependent.Contains(o.Parameter.OriginalDefinition),
@@ -176,6 +182,10 @@ internal sealed partial class RealValues
             ),
             _ => operation.ChildOperations.Any(Depends),
         };
+
+    // What a function gives depends on a latent, or what it writes into an array.
+    private bool IsDependent(IMethodSymbol function) =>
+        _dependent.Contains(function) || function.Parameters.Any(_dependent.Contains);
 
     private static IConditionalAccessOperation? AccessAround(IOperation operation)
     {

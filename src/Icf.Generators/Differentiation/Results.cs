@@ -7,7 +7,7 @@ namespace Icf.Generators.Differentiation;
 
 /// <summary>
 /// What a model computes for its result alone. A scorer has no result: what is returned is left out, and so are
-/// variables that nothing else reads. What visits a site stays.
+/// variables that nothing else reads. What visits a site stays, and so does what may rule the trace out.
 /// </summary>
 internal sealed class Results
 {
@@ -119,7 +119,9 @@ internal sealed class Results
             ? local.Local
             : model.Semantics.GetSymbolInfo(name).Symbol;
 
-    /// <summary>Whether something is visited, or may be, by the calls in an expression.</summary>
+    /// <summary>
+    /// Whether something is visited, or may be, by the calls in an expression, or the trace may become impossible there.
+    /// </summary>
     public static bool Visits(Piece piece, ExpressionSyntax expression) =>
         expression
             .DescendantNodesAndSelf()
@@ -136,6 +138,7 @@ internal sealed class Results
                     && (
                         call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
                         || LanguageSymbols.SiteKindOf(call.TargetMethod) is not null
+                        || Calls.IsOdeSolution(call.TargetMethod)
                     )
             );
 }

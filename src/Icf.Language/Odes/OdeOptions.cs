@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Icf;
 
 /// <summary>How exactly a system of differential equations is solved.</summary>
@@ -40,4 +42,13 @@ public sealed record OdeOptions
         if (!(tolerance > 0 && tolerance < 1))
             throw new ArgumentOutOfRangeException(name, tolerance, "A tolerance must lie between 0 and 1.");
     }
+
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(RelativeTolerance), RelativeTolerance),
+            (nameof(AbsoluteTolerance), AbsoluteTolerance),
+            (nameof(MaxSteps), MaxSteps),
+            (nameof(Method), Method)
+        );
 }

@@ -15,6 +15,7 @@ public class OdeGradientTests
         new Predators(method, false).Check([0.1, -0.2, 0.3, 0.05, 1.2, 0.8]);
         new Predators(method, true).Check([0.1, -0.2, 0.3, 0.05, 1.2, 0.8]);
         new Timed(method).Check([0.4, 1.1, 0.3, 1.2, 2.9]);
+        new Linear(method).Check([0.3, -0.5, 0.7, 0.2]);
     }
 
     [Theory]
@@ -105,6 +106,26 @@ public class OdeGradientTests
                 icf.Observe(icf.Normal(path[i][0], 0.5), 1.5);
                 icf.Observe(icf.Normal(path[i][1], 0.5), 0.7);
             }
+        }
+    }
+
+    /// <summary>A matrix times the state, which is a block of the tape.</summary>
+    private sealed class Linear(OdeMethod method) : ScorerProgram
+    {
+        public override int Dimension => 4;
+
+        public override void Run<TReal>(Scorer<TReal> icf)
+        {
+            var matrix = new TReal[2, 2];
+            for (int i = 0; i < 4; i++)
+                matrix[i / 2, i % 2] = icf.Sample(icf.Normal(0, 1));
+            TReal[][] path = icf.OdeSolution(
+                (t, y) => icf.Multiply(matrix, y),
+                new double[] { 1, 0.5 },
+                new double[] { 1, 2 },
+                options: Tight(method)
+            );
+            icf.Observe(icf.Normal(path[0][0] * path[1][1], 0.5), 0.7);
         }
     }
 

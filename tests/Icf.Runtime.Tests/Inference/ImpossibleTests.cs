@@ -111,6 +111,43 @@ public sealed class ImpossibleTests
         Assert.Equal((1, 7), (posterior.Impossible.Count, posterior.Impossible.Of));
     }
 
+    /// <summary>Five standard errors: it fails by chance with a probability below 1e-6.</summary>
+    [Fact]
+    public void Differential_equations_without_a_solution_are_impossible_for_every_engine()
+    {
+        Model<FaultyModels.ExplosionModel.Args, double, FaultyModels.ExplosionModel.Latents> model =
+            new FaultyModels.ExplosionModel();
+        FaultyModels.ExplosionModel.Args args = new(0.3);
+        var posterior = model.ImportanceSampling(args, 4_000, 1);
+        double truth = Math.Log(0.5) + new Normal(0, 1).LogProb(0.3);
+        Assert.Equal(truth, posterior.LogEvidence, 5 * posterior.LogEvidenceStandardError);
+        Assert.Equal(0.5, posterior["rate"].Mean, 5 * posterior["rate"].MonteCarloStandardError);
+        Assert.InRange(posterior.Impossible.Share, 0.4, 0.6);
+        Assert.Contains(
+            "OdeSolution: the solution is not finite beyond t = ",
+            posterior.Impossible.FirstCause,
+            StringComparison.Ordinal
+        );
+
+        LogDensity density = model.LogDensity(args);
+        double[] gradient = new double[1];
+        Assert.Equal(double.NegativeInfinity, density.Evaluate([1], gradient));
+        Assert.True(double.IsFinite(density.Evaluate([-1], gradient)));
+        Assert.Equal(0.5, model.Nuts(args, seed: 1)["rate"].Mean, 0.05);
+
+        using var compiled = model.Compile(
+            args,
+            new CompileOptions
+            {
+                Traces = 500,
+                ValidationTraces = 100,
+                Epochs = 1,
+                Seed = 2,
+            }
+        );
+        Assert.InRange(compiled.Report.Impossible.Share, 0.4, 0.6);
+    }
+
     [Fact]
     public void Counterfactuals_pass_over_it()
     {

@@ -2,7 +2,7 @@ using static Icf.Prob;
 
 // What these models do on purpose is seen while they are compiled; that no latent can influence the data is no matter
 // here.
-#pragma warning disable ICF0202, ICF0303
+#pragma warning disable ICF0202, ICF0303, ICF0304
 
 namespace Icf.TestModels;
 
@@ -81,6 +81,18 @@ public static partial class FaultyModels
         } while (z < 0);
         Observe(Normal(x, 1), y);
         return x;
+    }
+
+    /// <summary>
+    /// Growth that becomes infinite before its end where the rate is above 1: half of the traces are impossible.
+    /// </summary>
+    [Model]
+    public static double Explosion([Observed] double y)
+    {
+        double rate = Sample(Uniform(0, 2));
+        double[][] path = OdeSolution((t, x) => [rate * x[0] * x[0]], [1], [1]);
+        Observe(Normal(0, 1), y);
+        return path[0][0];
     }
 
     /// <summary>Counts whose rates may be drawn where there are none.</summary>

@@ -49,6 +49,7 @@ internal sealed class ValueFlows
             IFieldReferenceOperation o => o.Field,
             IPropertyReferenceOperation o => o.Property,
             IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } => function,
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } => function,
             IVariableDeclaratorOperation o => o.Symbol,
             IDeclarationPatternOperation o => o.DeclaredSymbol,
             IRecursivePatternOperation o => o.DeclaredSymbol,
@@ -156,6 +157,15 @@ internal sealed class ValueFlows
             IOperation next = open.Pop();
             if (Named(next) is { } symbol)
                 _flows.Add(new ValueFlow(symbol, new[] { from }));
+
+            // What a local function writes into an array that it is given comes out of it.
+            if (
+                next is IParameterReferenceOperation
+                {
+                    Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction } function
+                }
+            )
+                _flows.Add(new ValueFlow(function, new[] { from }));
             foreach (IOperation inner in Held(next))
                 open.Push(inner);
         }

@@ -26,6 +26,32 @@ public sealed class NutsEngineTests
     }
 
     [Fact]
+    public void It_finds_the_posterior_of_a_differential_equation()
+    {
+        double[] times = [0.5, 1, 2, 4],
+            y = [1.5, 0.9, 0.6, 0.1];
+        Empirical<double> rate = new Differentiable.DecayModel().Nuts(new(times, y), seed: 1)["rate"];
+        (double mass, double first, double second) = (0, 0, 0);
+        for (double k = 0.0005; k < 8; k += 0.001)
+        {
+            double log = new LogNormal(-0.5, 0.5).LogProb(k);
+            for (int i = 0; i < y.Length; i++)
+                log += new Normal(2 * Math.Exp(-k * times[i]), 0.2).LogProb(y[i]);
+            mass += Math.Exp(log);
+            first += k * Math.Exp(log);
+            second += k * k * Math.Exp(log);
+        }
+
+        double mean = first / mass;
+        Assert.Equal(mean, rate.Mean, Bound * rate.Errors.Mean);
+        Assert.Equal(
+            Math.Sqrt(second / mass - mean * mean),
+            rate.StandardDeviation,
+            Bound * rate.Errors.StandardDeviation
+        );
+    }
+
+    [Fact]
     public void Threads_change_no_bit()
     {
         var model = new Models.EightSchoolsModel();

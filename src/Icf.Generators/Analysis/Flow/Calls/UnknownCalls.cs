@@ -44,21 +44,10 @@ internal sealed class UnknownCalls(Interpreter run)
     {
         Value made = run.Objects.Joined(passed);
         IMethodSymbol method = call.TargetMethod;
-        if (
+        return
             method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
             || call.Arguments.Any(static a => a.Value is IDelegateCreationOperation)
-        )
-        {
-            made = run.Objects.Joined(made, run.Captures.OfFunction(call));
-        }
-
-        return
-            method.MethodKind == MethodKind.LocalFunction
-            && method.DeclaringSyntaxReferences is [{ } reference]
-            && reference.SyntaxTree == run.Semantics.SyntaxTree
-            && run.Semantics.GetOperation(reference.GetSyntax(run.CancellationToken), run.CancellationToken)
-                is { } function
-            ? run.Objects.Joined(made, run.Captures.OfFunction(function))
+            ? run.Objects.Joined(made, run.Captures.OfFunction(call))
             : made;
     }
 

@@ -77,11 +77,10 @@ internal sealed class Captures(Interpreter run)
             _ => null,
         };
 
-    // A function depends on everything that it has captured.
+    // A function depends on everything that it has captured, and on what local functions have that it calls or names.
     public Value OfFunction(IOperation function)
     {
-        Value[] captured = function
-            .Descendants()
+        Value[] captured = Inside(function)
             .Select(inner =>
                 inner switch
                 {
@@ -95,4 +94,33 @@ internal sealed class Captures(Interpreter run)
             .ToArray();
         return run.Objects.Joined(captured);
     }
+
+    private IEnumerable<IOperation> Inside(IOperation function)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<IOperation>();
+        open.Push(function);
+        while (open.Count > 0)
+        {
+            foreach (IOperation inner in open.Pop().DescendantsAndSelf())
+            {
+                yield return inner;
+                if (LocalFunction(inner) is { } named && seen.Add(named) && BodyOf(named) is { } body)
+                    open.Push(body);
+            }
+        }
+    }
+
+    private static IMethodSymbol? LocalFunction(IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => called,
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => named,
+            _ => null,
+        };
+
+    private IOperation? BodyOf(IMethodSymbol function) =>
+        function.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == run.Semantics.SyntaxTree
+            ? run.Semantics.GetOperation(reference.GetSyntax(run.CancellationToken), run.CancellationToken)
+            : null;
 }
