@@ -64,6 +64,16 @@ public class ActivityTests
                 "a z"
             },
             { "double z = Sample(Normal(0, 1)); var x = new double[2]; Fill(x, z); double a = x[0];", "a x z" },
+            { "double z = Sample(Normal(0, 1)); var a = OdeSolution((t, s) => [z], y0, y0); double b = y0[0];", "a z" },
+            // Functions by their names.
+            {
+                "double z = Sample(Normal(0, 1)); double F(double u) => u + z; double G(double v) => v; double a = y0.Select(F).Sum(), b = new[] { w }.Select(G).Sum();",
+                "a z"
+            },
+            {
+                "double z = Sample(Normal(0, 1)); void F(double t, double[] s, double[] ds) { ds[0] = z; } void G(double t, double[] s, double[] dg) { dg[0] = w; } var a = OdeSolution(F, [1], [2]); var b = OdeSolution(G, [1], [2]);",
+                "a ds z"
+            },
             // Patterns.
             {
                 "double z = Sample(Normal(0, 1)); if (z is double u && w is double v) { } double a = z switch { < 0 => w, double t => t };",

@@ -47,6 +47,9 @@ public class InformationTests
     private static readonly string[] s_silent =
     [
         // By data, by control, by objects, by other models.
+        "double a = Sample(Normal(0, 1)); double F(double v) => v + a; Observe(Normal(w.Select(F).Sum(), 1), y); Many(ys); return 1;",
+        "double a = Sample(Normal(0, 1)); var path = OdeSolution((t, s) => Slopes(s), [1], [1]); double[] Slopes(double[] s) => [a * s[0]]; Observe(Normal(path[0][0], 1), y); Many(ys); return 1;",
+        "double a = Sample(Normal(0, 1)); void F(double t, double[] s, double[] ds) { ds[0] = a * s[0]; } Observe(Normal(OdeSolution(F, [1], [1])[0][0], 1), y); Many(ys); return 1;",
         "double a = Sample(Normal(0, 1)), b = a * 2; Observe(Normal(b, 1), y); Many(ys); return 1;",
         "bool a = Sample(Bernoulli(0.5)); double m; if (a) m = 1; else m = 2; Observe(Normal(m, 1), y); Many(ys); return 1;",
         "bool a = Sample(Bernoulli(0.5)); if (a) Observe(Normal(0, 1), y); else Observe(Normal(1, 1), y); Many(ys); return 1;",

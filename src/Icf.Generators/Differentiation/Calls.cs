@@ -77,14 +77,6 @@ internal static class Calls
             ) && s_functions.Contains((method.Name, method.Parameters.Length))
         );
 
-    /// <summary>Whether a call is one of the language's linear algebra.</summary>
-    public static bool IsLinearAlgebra(IMethodSymbol method) =>
-        method.ContainingType is { Name: "LinearAlgebra" } type && LanguageSymbols.IsIcf(type);
-
-    /// <summary>Whether a call solves differential equations, whose right side is a function that it is given.</summary>
-    public static bool IsOdeSolution(IMethodSymbol method) =>
-        method is { Name: "OdeSolution", ContainingType: { Name: "Prob" } type } && LanguageSymbols.IsIcf(type);
-
     /// <summary>Whether a call belongs to the language itself: a sample, an observation or a factor.</summary>
     public static SiteKind? SiteOf(IOperation operation) =>
         operation is IInvocationOperation call

@@ -45,7 +45,7 @@ internal sealed partial class PieceRewriter
                 Generic(call, operation.Arguments, operation.Instance);
             if (Calls.IsFunction(method))
                 _edits.Replace(call.Expression.Span, $"{_names.Real}.{method.Name}");
-            else if (Calls.IsLinearAlgebra(method) || Calls.IsOdeSolution(method))
+            else if (LanguageSymbols.IsLinearAlgebra(method) || LanguageSymbols.IsOdeSolution(method))
                 _edits.Replace(call.Expression.Span, $"{_names.Scope}.{method.Name}");
             else if (!Calls.IsGeneric(method) && !Calls.IsSum(method))
                 Other(call, operation);

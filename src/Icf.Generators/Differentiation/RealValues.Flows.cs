@@ -90,7 +90,7 @@ internal sealed partial class RealValues
             return;
         }
 
-        if (Calls.IsOdeSolution(method))
+        if (LanguageSymbols.IsOdeSolution(method))
         {
             Solved(call);
             return;

@@ -120,7 +120,8 @@ internal sealed class Results
             : model.Semantics.GetSymbolInfo(name).Symbol;
 
     /// <summary>
-    /// Whether something is visited, or may be, by the calls in an expression, or the trace may become impossible there.
+    /// Whether something is visited, or may be, by the calls in an expression, or the trace may become impossible
+    /// there.
     /// </summary>
     public static bool Visits(Piece piece, ExpressionSyntax expression) =>
         expression
@@ -138,7 +139,7 @@ internal sealed class Results
                     && (
                         call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
                         || LanguageSymbols.SiteKindOf(call.TargetMethod) is not null
-                        || Calls.IsOdeSolution(call.TargetMethod)
+                        || LanguageSymbols.IsOdeSolution(call.TargetMethod)
                     )
             );
 }

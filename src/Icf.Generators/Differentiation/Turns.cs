@@ -48,6 +48,10 @@ internal static class Turns
             IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } =>
                 true,
             IInvocationOperation o when Calls.SiteOf(o) is not null => false,
+
+            // Reads what it is given, and its function writes into its own arrays.
+            IInvocationOperation o when LanguageSymbols.IsOdeSolution(o.TargetMethod) => Calls.Argument(o, "f")
+                is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation },
             IInvocationOperation o => o.Instance is { } instance
                 && values.IsReal(instance)
                 && RealTypes.IsContainer(instance.Type)
@@ -80,6 +84,9 @@ internal static class Turns
                     return o.IsDeclaration
                         || o.Local.DeclaringSyntaxReferences.All(r => turn.Span.Contains(r.Span))
                             && (!isElement || IsMadeThere(o.Local));
+                case IParameterReferenceOperation o:
+                    // Of a lambda: what it is given is asked about where it is passed on.
+                    return o.Parameter.DeclaringSyntaxReferences.Any(r => turn.Span.Contains(r.Span));
                 case IArrayElementReferenceOperation o:
                     (place, isElement) = (o.ArrayReference, true);
                     break;

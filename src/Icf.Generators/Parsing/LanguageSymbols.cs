@@ -72,6 +72,14 @@ internal static class LanguageSymbols
     public static bool IsStructured(ITypeSymbol type) =>
         type.AllInterfaces.Any(static i => i.Name == "IStructured" && i.Arity == 1 && IsIcf(i));
 
+    /// <summary>Whether a method solves differential equations.</summary>
+    public static bool IsOdeSolution(IMethodSymbol method) =>
+        method is { Name: "OdeSolution", ContainingType: { Name: "Prob" } type } && IsIcf(type);
+
+    /// <summary>Whether a method is one of the language's linear algebra.</summary>
+    public static bool IsLinearAlgebra(IMethodSymbol method) =>
+        method.ContainingType is { Name: "LinearAlgebra" } type && IsIcf(type);
+
     /// <summary>Whether a type is in the namespace of ICF's language.</summary>
     public static bool IsIcf(ITypeSymbol? type) =>
         type

@@ -177,6 +177,15 @@ public class OdeSolutionTests
         Assert.True(OdeSolution(Robertson, [1, 0, 0], [1e4])[0][0] > 0);
     }
 
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-6)]
+    [InlineData(1e-10)]
+    public void Where_nothing_is_stiff_explicit_steps_go_to_the_end(double tolerance)
+    {
+        Assert.Equal(Run(tolerance, OdeMethod.NonStiff), Run(tolerance, OdeMethod.Automatic));
+    }
+
     [Fact]
     public void Times_may_be_the_start_and_the_same_again()
     {

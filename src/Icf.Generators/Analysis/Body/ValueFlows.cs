@@ -171,10 +171,14 @@ internal sealed class ValueFlows
         }
     }
 
-    // The places that an operation stands for, besides its own name; a call may give back what it was passed.
+    // The places that an operation stands for, besides its own name; a call may give back what it was passed, but for
+    // those whose result is always a new array.
     private static IEnumerable<IOperation> Held(IOperation target) =>
         target switch
         {
+            IInvocationOperation { TargetMethod: var method }
+                when LanguageSymbols.IsOdeSolution(method) || LanguageSymbols.IsLinearAlgebra(method) =>
+                Array.Empty<IOperation>(),
             IPatternOperation
             or IConversionOperation
             or IParenthesizedOperation
