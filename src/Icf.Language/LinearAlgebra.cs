@@ -59,6 +59,25 @@ public static class LinearAlgebra
         return new Scorer<Plain>(0).LogMix(shares, logs).Value;
     }
 
+    /// <summary>
+    /// The log density of readings of a hidden Markov model whose log densities in each state are given, the states
+    /// summed out: for emissions that differ from reading to reading.
+    /// </summary>
+    /// <param name="initial">The probability of each first state, with a sum within 10⁻⁶ of one.</param>
+    /// <param name="transition">For each state the probabilities of the next, likewise.</param>
+    /// <param name="logs">For each reading its log density in each state.</param>
+    /// <returns>The logarithm of the sum over all sequences of states.</returns>
+    /// <exception cref="ArgumentException">The numbers of log densities do not fit.</exception>
+    /// <exception cref="DistributionParameterException">Probabilities break their rule, which makes a draw of a model
+    /// impossible.</exception>
+    public static double LogHiddenMarkov(double[] initial, double[][] transition, double[][] logs)
+    {
+        ArgumentNullException.ThrowIfNull(initial);
+        ArgumentNullException.ThrowIfNull(transition);
+        ArgumentNullException.ThrowIfNull(logs);
+        return new Scorer<Plain>(0).LogHiddenMarkov(initial, transition, logs).Value;
+    }
+
     /// <summary>The product of a matrix and a vector.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="vector">A vector with a number for each column of it.</param>

@@ -15,6 +15,21 @@ public static partial class TestModelTable
             a => Differentiable.Switches(a.kinds, a.y),
             [new([0, 1, 2, 5, 9], [1, 0.5, 0, -1, 2]), new([7], [1])]
         );
+        yield return Case(
+            new Differentiable.RegimesModel(),
+            a => Differentiable.Regimes(a.y),
+            [new([0.2, 1.4, -3, 2.5, 0.1]), new([])]
+        );
+        yield return Case(
+            new Differentiable.HiddenModel(),
+            a => Differentiable.Hidden(a.y, a.counts),
+            [new([1, 0.5, -1], [2, 0, 5, 1]), new([], [])]
+        );
+        yield return Case(
+            new Differentiable.DrivenModel(),
+            a => Differentiable.Driven(a.x, a.y),
+            [new([1, -0.5, 2], [0.3]), new([], [])]
+        );
         yield return Case(new Differentiable.PatternsModel(), a => Differentiable.Patterns(a.y), [new(1), new(-3)]);
         yield return Case(
             new Differentiable.LoopsModel(),

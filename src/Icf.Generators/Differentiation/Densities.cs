@@ -39,7 +39,7 @@ internal static class Densities
 
     // Those are made of numbers of one type, for which the scorer has other factories.
     private static bool IsMadeOfOthers(IMethodSymbol factory) =>
-        factory.Name is "Binned" or "Censored" or "Iid" or "Mixture" or "Truncated";
+        factory.Name is "Binned" or "Censored" or "HiddenMarkov" or "Iid" or "Mixture" or "Truncated";
 
     private static bool IsMade(IAssemblySymbol language, string name) =>
         language.GetTypeByMetadataName(Scorer)?.GetMembers(name).Any(static m => m is IMethodSymbol) == true;

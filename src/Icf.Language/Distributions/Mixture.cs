@@ -95,37 +95,8 @@ public readonly struct Mixture<TComponent, T> : IDistribution<T>, IMoments, ICum
     /// The mean and the standard deviation of a mixture of distributions with the components' centres and spreads, in
     /// the working coordinate of the hull.
     /// </summary>
-    public LocationScale Typical
-    {
-        get
-        {
-            double mean = 0,
-                square = 0;
-            for (int i = 0; i < Components.Length; i++)
-            {
-                double weight = _weights[i];
-                if (weight == 0)
-                    continue;
-                (double location, double scale) = SupportHull.Carry(
-                    Components[i].Typical,
-                    Components[i].Support,
-                    Support
-                );
-
-                // The running variance of Chan, Golub and LeVeque, with weights that add up to one at last.
-                double total = _weights.Sum(0, i + 1),
-                    step = location - mean,
-                    before = 1 - weight / total;
-                mean += step * (weight / total);
-                square += weight * (scale * scale + (before > 0 ? step * step * before : 0));
-            }
-
-            double least = Support.Kind is SupportKind.Finite or SupportKind.Count
-                ? Constants.UniformDeviation
-                : double.Epsilon;
-            return new(Interior.Line(mean), Math.Clamp(Math.Sqrt(square), least, double.MaxValue));
-        }
-    }
+    public LocationScale Typical =>
+        MixtureTypical.Of<TComponent, T>(_weights.Values, _weights.Total, Components, Support);
 
     /// <inheritdoc/>
     public double LogProb(T value)

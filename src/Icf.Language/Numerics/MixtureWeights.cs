@@ -23,16 +23,10 @@ internal readonly struct MixtureWeights
 
     public ReadOnlySpan<double> Values => _values;
 
-    public double this[int i] => _values![i] / _sum;
+    /// <summary>What the values add up to.</summary>
+    public double Total => _sum;
 
-    /// <summary>The sum of the weights from one up to another.</summary>
-    public double Sum(int from, int to)
-    {
-        double sum = 0;
-        for (int i = from; i < to; i++)
-            sum += this[i];
-        return sum;
-    }
+    public double this[int i] => _values![i] / _sum;
 
     /// <summary>Draws an index.</summary>
     public int Draw(ref Rng rng)

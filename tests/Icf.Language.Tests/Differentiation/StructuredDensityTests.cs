@@ -11,6 +11,7 @@ public class StructuredDensityTests
     private static readonly Dictionary<string, StructuredDensityCase> s_cases = StructuredDensityCases
         .All.Concat(SliceDensityCases.All)
         .Concat(RegressionCases.All)
+        .Concat(HiddenMarkovCases.All)
         .ToDictionary();
 
     public static TheoryData<string> Names => new(s_cases.Keys);

@@ -17,6 +17,7 @@ public static partial class StructuredCases
         .Concat(Correlations())
         .Concat(Cases())
         .Concat(Regressions())
+        .Concat(HiddenMarkovs())
         .ToDictionary(static c => c.Name);
 
     public static StructuredCase Get(string name) => s_cases[name];

@@ -41,6 +41,21 @@ public readonly struct DensitiesOf<TReal, T>(Scorer<TReal> scorer)
         params IDensity<TReal, T>[] components
     ) => new(scorer, weights, components);
 
+    public HiddenMarkovData<TReal, TDensity, T> HiddenMarkov<TDensity>(
+        Reals<TReal> initial,
+        RealRows<TReal> transition,
+        ReadOnlySpan<TDensity> emissions,
+        int count
+    )
+        where TDensity : IDensity<TReal, T> => new(scorer, initial, transition, emissions, count);
+
+    public HiddenMarkovData<TReal, IDensity<TReal, T>, T> HiddenMarkov(
+        Reals<TReal> initial,
+        RealRows<TReal> transition,
+        IDensity<TReal, T>[] emissions,
+        int count
+    ) => new(scorer, initial, transition, emissions, count);
+
     public IidData<TReal, TDensity, T> Iid<TDensity>(TDensity distribution, int count)
         where TDensity : IDensity<TReal, T> => new(distribution, count);
 

@@ -1,0 +1,250 @@
+using Icf.CompilerServices;
+using static Icf.Prob;
+
+namespace Icf.Language.Tests;
+
+/// <summary>What a hidden Markov model says of its states, against all sequences of states.</summary>
+public class HiddenMarkovTests
+{
+    private static readonly double[] s_initial = [0.5, 0.3, 0.2];
+    private static readonly double[][] s_transition =
+    [
+        [0.8, 0.2, 0],
+        [0.1, 0.7, 0.2],
+        [0.3, 0.3, 0.4],
+    ];
+    private static readonly double[] s_readings = [0.2, 1.4, 1.1, 3.2, 2.5, -0.3];
+    private static readonly HiddenMarkov<Normal, double> s_distribution = HiddenMarkov(
+        s_initial,
+        s_transition,
+        [Normal(0, 1), Normal(1.5, 0.8), Normal(3, 1.2)],
+        s_readings.Length
+    );
+
+    [Fact]
+    public void Probabilities_of_states_are_shares_of_all_paths()
+    {
+        double[][] smoothed = s_distribution.SmoothedStates(s_readings),
+            filtered = s_distribution.FilteredStates(s_readings);
+        for (int t = 0; t < s_readings.Length; t++)
+        for (int k = 0; k < 3; k++)
+        {
+            Assert.Equal(Share(s_readings, states => states[t] == k), smoothed[t][k], 1e-12);
+            Assert.Equal(Share(s_readings[..(t + 1)], states => states[t] == k), filtered[t][k], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void The_most_probable_path_is_the_one_of_greatest_density()
+    {
+        (int[] States, double Density) best = Paths(s_readings).MaxBy(path => path.Density);
+        Assert.Equal(best.States, s_distribution.MostProbableStates(s_readings));
+    }
+
+    /// <summary>Each share lies within five standard errors: all fail together with probability 3e-5 at most, and the
+    /// seed is fixed.</summary>
+    [Fact]
+    public void Drawn_states_have_the_distribution_of_paths()
+    {
+        const int Draws = 40_000;
+        var rng = new Rng(5);
+        var found = new Dictionary<string, int>();
+        for (int i = 0; i < Draws; i++)
+        {
+            string path = string.Join(' ', s_distribution.SampleStates(s_readings, ref rng));
+            found[path] = found.GetValueOrDefault(path) + 1;
+        }
+
+        double total = Paths(s_readings).Sum(path => path.Density);
+        foreach ((int[] states, double density) in Paths(s_readings).Where(p => p.Density > 0.01 * 1e-3))
+        {
+            double share = density / total,
+                drawn = found.GetValueOrDefault(string.Join(' ', states)) / (double)Draws;
+            Assert.Equal(share, drawn, 5 * Math.Sqrt(share * (1 - share) / Draws) + 2.0 / Draws);
+        }
+
+        Assert.Equal(Draws, found.Values.Sum());
+    }
+
+    [Fact]
+    public void Long_and_unlikely_sequences_keep_their_digits()
+    {
+        double[] y = [.. Enumerable.Range(0, 2_000).Select(static t => 40.0 + t % 7)];
+        var certain = HiddenMarkov(
+            [1, 0],
+            [
+                [1, 0],
+                [0, 1],
+            ],
+            [Normal(0, 1), Normal(40, 1)],
+            y.Length
+        );
+        Assert.Equal(y.Sum(static x => Normal(0, 1).LogProb(x)), certain.LogProb(y), 1e-6);
+        var single = HiddenMarkov(
+            [1],
+            [
+                [1],
+            ],
+            [Normal(0, 1)],
+            y.Length
+        );
+        Assert.Equal(y.Sum(static x => Normal(0, 1).LogProb(x)), single.LogProb(y), 1e-6);
+        Assert.All(certain.SmoothedStates(y), static row => Assert.Equal([1, 0], row));
+        Assert.All(certain.MostProbableStates(y), static state => Assert.Equal(0, state));
+    }
+
+    [Fact]
+    public void Log_densities_by_reading_give_the_same()
+    {
+        double[][] logs =
+        [
+            .. s_readings.Select(y => s_distribution.Emissions.ToArray().Select(e => e.LogProb(y)).ToArray()),
+        ];
+        Assert.Equal(
+            s_distribution.LogProb(s_readings),
+            LinearAlgebra.LogHiddenMarkov(s_initial, s_transition, logs),
+            1e-12
+        );
+        Assert.Equal(
+            "LogHiddenMarkov: logs[1].Length is 2 but must be 3, the length of initial.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    LinearAlgebra.LogHiddenMarkov(
+                        s_initial,
+                        s_transition,
+                        [
+                            [0, 0, 0],
+                            [0, 0],
+                        ]
+                    )
+                )
+                .Message
+        );
+        Assert.Equal(0, LinearAlgebra.LogHiddenMarkov(s_initial, s_transition, []));
+        Assert.Equal(
+            double.NegativeInfinity,
+            LinearAlgebra.LogHiddenMarkov(
+                [1, 0],
+                [
+                    [1, 0],
+                    [0, 1],
+                ],
+                [
+                    [double.NegativeInfinity, 0],
+                ]
+            )
+        );
+    }
+
+    [Fact]
+    public void Parameters_that_do_not_fit_are_named()
+    {
+        static string Message(Action make) => Assert.Throws<DistributionParameterException>(make).Message;
+        Normal[] two = [Normal(0, 1), Normal(1, 1)];
+        double[][] stay =
+        [
+            [1, 0],
+            [0, 1],
+        ];
+        Assert.Contains("initial", Message(() => HiddenMarkov([0.5, 0.4], stay, two, 3)), StringComparison.Ordinal);
+        Assert.Contains(
+            "transition.Length is 1",
+            Message(() =>
+                HiddenMarkov(
+                    [0.5, 0.5],
+                    [
+                        [1, 0],
+                    ],
+                    two,
+                    3
+                )
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "transition[1].Length is 1",
+            Message(() =>
+                HiddenMarkov(
+                    [0.5, 0.5],
+                    [
+                        [1, 0],
+                        [1],
+                    ],
+                    two,
+                    3
+                )
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "transition[1]",
+            Message(() =>
+                HiddenMarkov(
+                    [0.5, 0.5],
+                    [
+                        [1, 0],
+                        [0.5, 0.6],
+                    ],
+                    two,
+                    3
+                )
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "emissions.Length is 2",
+            Message(() =>
+                HiddenMarkov(
+                    [1],
+                    [
+                        [1],
+                    ],
+                    two,
+                    3
+                )
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "count is -1",
+            Message(() => HiddenMarkov([0.5, 0.5], stay, two, -1)),
+            StringComparison.Ordinal
+        );
+        Assert.Throws<ArgumentException>(() => s_distribution.SmoothedStates([1, 2]));
+        Assert.Throws<ArgumentException>(() =>
+            HiddenMarkov(
+                    [1],
+                    [
+                        [1],
+                    ],
+                    [Uniform(0, 1)],
+                    1
+                )
+                .MostProbableStates([2])
+        );
+        Assert.Throws<ArgumentException>(() =>
+            HiddenMarkov(
+                    [1],
+                    [
+                        [1],
+                    ],
+                    [Uniform(0, 1)],
+                    1
+                )
+                .FilteredStates([2])
+        );
+        Assert.Throws<InvalidOperationException>(() => default(HiddenMarkov<Normal, double>).LogProb([]));
+        Assert.Throws<InvalidOperationException>(() => default(HiddenMarkov<Normal, double>).PriorOfPart([]));
+        var icf = new Scorer<Plain>(0);
+        Assert.Throws<DistributionParameterException>(() =>
+            icf.HiddenMarkov(new[] { 0.5, 0.5 }, stay, [icf.Normal(0, 1)], 3)
+        );
+    }
+
+    private static IEnumerable<(int[] States, double Density)> Paths(double[] readings) =>
+        HiddenPaths.Of(s_distribution, s_initial, s_transition, readings);
+
+    private static double Share(double[] readings, Func<int[], bool> holds) =>
+        Paths(readings).Where(path => holds(path.States)).Sum(path => path.Density)
+        / Paths(readings).Sum(path => path.Density);
+}
