@@ -30,6 +30,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(LanguageRule.Watch);
         context.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(FactRules.Check, SyntaxKind.Attribute);
+        context.RegisterSyntaxNodeAction(StatedGradientRule.Check, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
         context.RegisterCompilationStartAction(static c => EngineRules.Watch(c, ModelParser.Obstacle));

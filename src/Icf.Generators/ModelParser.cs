@@ -1,4 +1,5 @@
 using Icf.Generators.Analysis;
+using Icf.Generators.Caching;
 using Icf.Generators.Differentiation;
 using Icf.Generators.Infrastructure;
 using Icf.Generators.Model;
@@ -50,6 +51,11 @@ internal static class ModelParser
         {
             ModelRules.Check(context, body);
             FlowRules.Check(context, body);
+            IReadOnlyList<Diagnostic> hints =
+                ParseCache.Hints(syntax, semantics.Compilation, cancellationToken)
+                ?? ScorerReader.Hints(context, body, identity);
+            foreach (Diagnostic hint in hints)
+                sink(hint);
         }
 
         return new ModelSpec(

@@ -36,12 +36,12 @@ public class CorrectModelTests
             ])
         );
 
-    // One of them has latents that no network can propose, on purpose.
+    // One of them has latents that no network can propose, and one an order that gradients do not see, on purpose.
     [Fact]
     public void Nothing_is_said_of_the_test_models() =>
         Assert.DoesNotContain(
             Found(Directory.GetFiles(Path.Combine(Docs.Root, "tests", "Icf.TestModels", "Models"), "*.cs")),
-            static d => d.Id != "ICF0040"
+            static d => d.Id is not ("ICF0040" or "ICF0403")
         );
 
     private static ImmutableArray<Diagnostic> Found(string[] files) =>

@@ -78,8 +78,9 @@ internal static partial class DiagnosticCases
                 [Model]
                 public static double Level([Observed] double[] y)
                 {
+                    bool isOff = Sample(Bernoulli(0.1));
                     double level = Sample(Normal(0, 1));
-                    if (level > 1)
+                    if (isOff)
                         return level;
                     foreach (double v in y)
                         Observe(Normal(level, 1), [|v|]);

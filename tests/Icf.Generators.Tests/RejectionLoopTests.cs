@@ -114,7 +114,7 @@ public class RejectionLoopTests
     {
         string code = Model(body);
         Assert.DoesNotContain("Rejections", GeneratorRun.Of(code).Compiles().Text(), StringComparison.Ordinal);
-        Assert.Empty(AnalyzerRun.OfForm(Compilations.Of(code)));
+        Assert.DoesNotContain(AnalyzerRun.OfForm(Compilations.Of(code)), static d => d.Id != "ICF0403");
     }
 
     private static string Model(string body) =>

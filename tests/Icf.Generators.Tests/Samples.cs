@@ -264,6 +264,71 @@ internal static class Samples
                     internal static void Penalty(double weight) => Factor(weight, name: "penalty");
                 }
                 """,
+        ["OwnTypes"] =
+            Head
+            + """
+                namespace Demo;
+
+                public readonly record struct Line(double Slope, double Intercept)
+                {
+                    public double At(double x) => Slope * x + Intercept;
+
+                    public static Line operator +(Line a, Line b) => new(a.Slope + b.Slope, a.Intercept + b.Intercept);
+                }
+
+                public static partial class Models
+                {
+                    [Model]
+                    public static double Lines(Line known, double[] x, [Observed] double[] y)
+                    {
+                        double slope = Sample(Normal(0, 1));
+                        Line line = new Line(slope, 1) + known;
+                        for (int i = 0; i < y.Length; i++)
+                            Observe(Normal(line.At(x[i]), 1), y[i]);
+                        return slope;
+                    }
+                }
+                """,
+        ["OwnDistributions"] =
+            Head
+            + """
+                namespace Demo;
+
+                [Support(SupportKind.HalfLine, nameof(At))]
+                public readonly record struct Hinge([Finite] double At, [Positive] double Scale) : IDifferentiable<double>
+                {
+                    public Support Support => Support.Above(At);
+                    public LocationScale Typical => new(0, 1);
+                    public double LogProb(double value) => LogProbWithPartials(value).LogProb;
+                    public Partials LogProbWithPartials(double value) =>
+                        value < At
+                            ? Partials.Outside
+                            : new((At - value) / Scale - Math.Log(Scale), -1 / Scale, 1 / Scale, (value - At - Scale) / Scale / Scale);
+                    public double Sample(ref Rng rng) => At - Scale * Math.Log(rng.NextOpenDouble());
+                }
+
+                [Support(SupportKind.Real)]
+                public readonly record struct Wave(double Centre) : IDistribution<double>
+                {
+                    public Support Support => Support.Real;
+                    public LocationScale Typical => new(Centre, 1);
+                    public double LogProb(double value) => -Math.Log(Math.Cosh(value - Centre)) - Math.Log(Math.PI);
+                    public double Sample(ref Rng rng) => Centre + Math.Asinh(Math.Tan(Math.PI * (rng.NextOpenDouble() - 0.5)));
+                }
+
+                public static partial class Models
+                {
+                    [Model]
+                    public static double Hinges([Observed] double[] y)
+                    {
+                        double start = Sample(Normal(0, 1));
+                        double late = Sample(new Hinge(start, 1));
+                        foreach (double v in y)
+                            Observe(new Wave(late), v);
+                        return late;
+                    }
+                }
+                """,
         ["Records"] =
             Head
             + """

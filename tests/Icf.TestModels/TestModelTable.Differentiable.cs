@@ -197,5 +197,48 @@ public static partial class TestModelTable
             a => Differentiable.ByTurns(a.depth, a.y),
             [new(2, [1, 2]), new(0, [])]
         );
+        yield return Case(
+            new Differentiable.WrittenDistributionsModel(),
+            a => Differentiable.WrittenDistributions(a.most, a.y, a.counts),
+            [new(4, [1, 0.5], [0, 4, 2]), new(1, [], [])]
+        );
+        yield return Case(
+            new Differentiable.RecordsModel(),
+            a => Differentiable.Records(a.origin, a.y),
+            [new(new(1, 2), [1, 2]), new(new(1, 2), [])]
+        );
+        yield return Case(
+            new Differentiable.ObjectsModel(),
+            a => Differentiable.Objects(a.steps, a.inputs, a.y),
+            [new(3, [1, 0.5, 2], [1, 2]), new(0, [], [])]
+        );
+        yield return Case(
+            new Differentiable.StatedModel(),
+            a => Differentiable.Stated(a.doses, a.y),
+            [new([1, 0.5, 2], [1, 2, 0])]
+        );
+        yield return Case(
+            new Differentiable.OwnDistributionsModel(),
+            a => Differentiable.OwnDistributions(a.y, a.counts),
+            [new(Rows(4, 1, 0.5, 2, 2, 1, 3, 1, 0), [0, 3, 2]), new(Rows(4), [])]
+        );
+        yield return Case(
+            new Differentiable.ChosenDistributionsModel(),
+            a => Differentiable.ChosenDistributions(a.prior, a.kind, a.y),
+            [
+                new(new(0, 1), 0, Rows(5, 1, 0.5, 2, 0, 1, 2, 0, 1, 1, 3)),
+                new(new(1, 2), 1, Rows(5, 1, 0.5, 2, 0, 1)),
+                new(new(0, 1), 2, Rows(5, 1, 0.5, 2, 0, 1)),
+                new(new(0, 1), 3, Rows(5, 1, 0.5, 2, 0, 1)),
+            ]
+        );
+    }
+
+    private static double[,] Rows(int width, params double[] numbers)
+    {
+        double[,] rows = new double[numbers.Length / width, width];
+        for (int i = 0; i < numbers.Length; i++)
+            rows[i / width, i % width] = numbers[i];
+        return rows;
     }
 }

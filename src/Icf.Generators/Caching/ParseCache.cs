@@ -35,7 +35,7 @@ internal static class ParseCache
         Entry? known = slot.Entry;
         if (known is not null && known.Surroundings == now)
             return known.Model;
-        if (known is null || !IsValid(known))
+        if (known is null || !IsValid(known, syntax, now, compilation, cancellationToken))
         {
             var reading = new Reading();
             known = new Entry(now, parse(reading), reading);
@@ -47,17 +47,41 @@ internal static class ParseCache
             Surroundings = now,
         };
         return known.Model;
+    }
 
-        // Helpers whose code is written again must be the very same.
-        bool IsValid(Entry entry)
-        {
-            Change change = now.Since(entry.Surroundings, cancellationToken);
-            return !change.Concerns(syntax)
-                && entry.Reading.Files.All(file =>
-                    compilation.ContainsSyntaxTree(file)
-                    && (file == syntax.SyntaxTree || !change.IsNamedIn(file, cancellationToken))
-                );
-        }
+    /// <summary>
+    /// What the generator found out about the gradient of a model, where it has read the declaration in the same
+    /// surroundings; null where it has not.
+    /// </summary>
+    /// <param name="syntax">The declaration.</param>
+    /// <param name="compilation">The compilation with all that was generated.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static IReadOnlyList<Diagnostic>? Hints(
+        MethodDeclarationSyntax syntax,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    ) =>
+        s_slots.TryGetValue(syntax, out Slot? slot)
+        && slot.Entry is { } known
+        && IsValid(known, syntax, Surroundings.OfSources(compilation), compilation, cancellationToken)
+            ? known.Reading.Hints
+            : null;
+
+    // Helpers whose code is written again must be the very same.
+    private static bool IsValid(
+        Entry entry,
+        MethodDeclarationSyntax syntax,
+        Surroundings now,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
+    {
+        Change change = now.Since(entry.Surroundings, cancellationToken);
+        return !change.Concerns(syntax)
+            && entry.Reading.Files.All(file =>
+                compilation.ContainsSyntaxTree(file)
+                && (file == syntax.SyntaxTree || !change.IsNamedIn(file, cancellationToken))
+            );
     }
 
     private sealed class Slot

@@ -9,6 +9,7 @@ namespace Icf.Generators.Caching;
 internal sealed class Surroundings
 {
     private static readonly ConditionalWeakTable<Compilation, Surroundings> s_known = new();
+    private static readonly ConditionalWeakTable<Compilation, Surroundings> s_sources = new();
 
     private readonly SyntaxTree[] _trees;
     private readonly MetadataReference[] _references;
@@ -16,9 +17,9 @@ internal sealed class Surroundings
     private readonly string? _assembly;
     private volatile Comparison? _last;
 
-    private Surroundings(Compilation compilation)
+    private Surroundings(Compilation compilation, bool isOfSources)
     {
-        _trees = compilation.SyntaxTrees.ToArray();
+        _trees = compilation.SyntaxTrees.Where(t => !isOfSources || !Generated.Is(t)).ToArray();
         _references = compilation.References.ToArray();
         _options = compilation.Options;
         _assembly = compilation.AssemblyName;
@@ -26,7 +27,11 @@ internal sealed class Surroundings
 
     /// <summary>The surroundings that a compilation is; the same object each time.</summary>
     public static Surroundings Of(Compilation compilation) =>
-        s_known.GetValue(compilation, static compilation => new Surroundings(compilation));
+        s_known.GetValue(compilation, static compilation => new Surroundings(compilation, isOfSources: false));
+
+    /// <summary>The same without what this generator wrote: as the generator had them.</summary>
+    public static Surroundings OfSources(Compilation compilation) =>
+        s_sources.GetValue(compilation, static compilation => new Surroundings(compilation, isOfSources: true));
 
     /// <summary>
     /// What may be different for a model in a file that both have: nothing, if they have the same references, options

@@ -5,7 +5,7 @@ namespace Icf.Generators.Diagnostics;
 /// <summary>
 /// The diagnostics of models. Ids are never reused; each has a page in <c>docs/diagnostics</c>. The first two digits
 /// are the theme: 00 shape, names and addresses; 01 purity, determinism and termination; 02 supports and parameters; 03
-/// data and information; 04 engines.
+/// data and information; 04 engines and gradients.
 /// </summary>
 internal static partial class Descriptors
 {
@@ -346,6 +346,7 @@ internal static partial class Descriptors
             .Concat(s_parameters)
             .Concat(s_information)
             .Concat(s_engines)
+            .Concat(s_gradients)
             .ToArray();
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -97,6 +97,7 @@ internal static class Calls
             && !called.DeclaringSyntaxReferences.IsEmpty
             && LanguageSymbols.SiteKindOf(called) is null or SiteKind.Call
             && !TakesAnyType(called)
+            && !StatedGradients.Has(called)
             ? called.OriginalDefinition
             : null;
     }
@@ -110,8 +111,8 @@ internal static class Calls
         && method.MethodKind == MethodKind.Ordinary
         && (method.IsGenericMethod || method.ContainingType is { IsGenericType: true })
         && !LanguageSymbols.IsModel(method)
-        && !RealTypes.HoldsDoubles(method.OriginalDefinition.ReturnType)
-        && !method.OriginalDefinition.Parameters.Any(static p => RealTypes.HoldsDoubles(p.Type));
+        && !RealTypes.MentionsDouble(method.OriginalDefinition.ReturnType)
+        && !method.OriginalDefinition.Parameters.Any(static p => RealTypes.MentionsDouble(p.Type));
 
     /// <summary>Whether a method is one of the .NET libraries whose types follow from its arguments, such as those of
     /// LINQ.</summary>

@@ -2,6 +2,7 @@ using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Icf.Generators.Differentiation;
 
@@ -10,6 +11,7 @@ internal sealed class Piece
 {
     private Piece(IMethodSymbol method, SyntaxNode root, SemanticModel semantics, IOperation operation, string name)
     {
+        Member = method;
         (Method, Root, Semantics, Operation, Name) = (method, root, semantics, operation, name);
         All = operation.DescendantsAndSelf().ToArray();
         ByNode = All.Where(static o => !o.IsImplicit)
@@ -20,7 +22,16 @@ internal sealed class Piece
     /// <summary>The method.</summary>
     public IMethodSymbol Method { get; }
 
-    /// <summary>Its block, or its <c>=&gt;</c> clause.</summary>
+    /// <summary>The method, or the field or property that gets a value at the beginning.</summary>
+    public ISymbol Member { get; private set; }
+
+    /// <summary>The type of the author's own that it is written into; null for the type of the model.</summary>
+    public INamedTypeSymbol? Owner { get; private set; }
+
+    /// <summary>Whether it is called with the scorer: what C# calls by itself is not.</summary>
+    public bool HasScope => Owner is null || Method.MethodKind == MethodKind.Ordinary && Method.Name != "Deconstruct";
+
+    /// <summary>Its block, its <c>=&gt;</c> clause, or the <c>=</c> of a field or property.</summary>
     public SyntaxNode Root { get; }
 
     /// <summary>The semantics of its file.</summary>
@@ -53,8 +64,8 @@ internal sealed class Piece
         IMethodSymbol implemented = method.PartialImplementationPart ?? method;
         if (
             implemented.DeclaringSyntaxReferences is not [{ } reference]
-            || reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax syntax
-            || ((SyntaxNode?)syntax.Body ?? syntax.ExpressionBody) is not { } root
+            || reference.GetSyntax(cancellationToken) is not { } syntax
+            || RootOf(syntax) is not { } root
             || !compilation.ContainsSyntaxTree(syntax.SyntaxTree)
         )
         {
@@ -66,6 +77,78 @@ internal sealed class Piece
             ? new Piece(implemented, root, semantics, operation, name)
             : null;
     }
+
+    /// <summary>Reads a member of a type that is written again; nothing where its code is not at hand.</summary>
+    /// <param name="owner">The type.</param>
+    /// <param name="method">Its method, accessor, operator or constructor.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Piece? Of(
+        INamedTypeSymbol owner,
+        IMethodSymbol method,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Of(method, compilation, method.Name, cancellationToken) is not { } piece)
+            return null;
+        piece.Owner = owner;
+        return piece;
+    }
+
+    /// <summary>What a field or property of a type that is written again holds at the beginning.</summary>
+    /// <param name="owner">The type.</param>
+    /// <param name="member">The field or property.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Piece? OfInitializer(
+        INamedTypeSymbol owner,
+        ISymbol member,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
+    {
+        EqualsValueClauseSyntax? root = member
+            .DeclaringSyntaxReferences.FirstOrDefault()
+            ?.GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax field => field.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            _ => null,
+        };
+        if (root is null)
+            return null;
+        SemanticModel semantics = compilation.GetSemanticModel(root.SyntaxTree);
+        return semantics.GetOperation(root, cancellationToken) is { } operation
+            ? new Piece(owner.InstanceConstructors[0], root, semantics, operation, member.Name)
+            {
+                Owner = owner,
+                Member = member,
+            }
+            : null;
+    }
+
+    private static SyntaxNode? RootOf(SyntaxNode syntax) =>
+        syntax switch
+        {
+            ConstructorDeclarationSyntax { Initializer: not null } => null,
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+            ArrowExpressionClauseSyntax arrow => arrow,
+            _ => null,
+        };
+
+    /// <summary>The stretch of code that is written again.</summary>
+    public TextSpan Span =>
+        Root switch
+        {
+            { Parent: AccessorDeclarationSyntax { Parent: { } accessors } } => accessors.Span,
+            ArrowExpressionClauseSyntax { Parent: { } declared } => TextSpan.FromBounds(
+                Root.SpanStart,
+                declared.GetLastToken().Span.End
+            ),
+            _ => Root.Span,
+        };
 
     /// <summary>Leaves out what only the result of a model needs.</summary>
     public void LeaveOut(Results results)

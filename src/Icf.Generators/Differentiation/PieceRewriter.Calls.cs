@@ -22,20 +22,27 @@ internal sealed partial class PieceRewriter
         }
         else if (Calls.IsFactory(method))
         {
+            CheckSlice(call, operation);
             string made =
                 Densities.Factory(method)
                 ?? throw new NotDifferentiableException(call, $"comes from {method.Name}, which has no derivative");
             foreach (IOperation part in operation.Arguments.SelectMany(static a => Parts(a.Value)))
-                CheckMaking(call, part);
-            _edits.Replace(call.Expression.Span, $"{_names.Scope}.{made}");
+                CheckMaking(call, part, isSampled: false);
+            _edits.Replace(call.Expression.Span, $"{Scope}.{made}");
         }
         else if (_pieces.Of(method) is { } piece)
         {
-            Helper(call, operation, piece);
+            if (piece.Owner is not null && operation.Instance is { IsImplicit: false } of && !_values.IsReal(of))
+                Lift((ExpressionSyntax)of.Syntax, of.Type);
+            Helper(call, operation, piece.Name);
         }
         else if (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke)
         {
             return;
+        }
+        else if (_values.AnyReal(operation) && StatedGradient.Of(method) is { } stated)
+        {
+            Helper(call, operation, _gradients.NameOf(call, stated));
         }
         else if (_values.AnyReal(operation))
         {
@@ -46,7 +53,7 @@ internal sealed partial class PieceRewriter
             if (Calls.IsFunction(method))
                 _edits.Replace(call.Expression.Span, $"{_names.Real}.{method.Name}");
             else if (LanguageSymbols.IsLinearAlgebra(method) || LanguageSymbols.IsOdeSolution(method))
-                _edits.Replace(call.Expression.Span, $"{_names.Scope}.{method.Name}");
+                _edits.Replace(call.Expression.Span, $"{Scope}.{method.Name}");
             else if (!Calls.IsGeneric(method) && !Calls.IsSum(method))
                 Other(call, operation);
         }
@@ -56,14 +63,14 @@ internal sealed partial class PieceRewriter
     private void Site(InvocationExpressionSyntax call, IInvocationOperation operation, SiteKind kind)
     {
         if (Calls.Argument(operation, "distribution") is { } distribution)
-            CheckMaking(call, distribution);
+            CheckMaking(call, distribution, kind == SiteKind.Sample);
         string name = kind switch
         {
             SiteKind.Sample => SampleName(call, operation.Type!),
             SiteKind.Observe when _pieces.MayBeMissing(operation) => ObserveOrSample(call, operation),
             _ => kind.ToString(),
         };
-        _edits.Replace(call.Expression.Span, $"{_names.Scope}.{name}");
+        _edits.Replace(call.Expression.Span, $"{Scope}.{name}");
         if (
             operation.Arguments.FirstOrDefault(static a => a is { IsImplicit: false, Parameter.Name: "name" })?.Syntax
             is ArgumentSyntax given
@@ -81,33 +88,6 @@ internal sealed partial class PieceRewriter
         }
     }
 
-    // A distribution has to be made where the scorer sees it, by a factory that the scorer has.
-    private void CheckMaking(SyntaxNode call, IOperation distribution)
-    {
-        IOperation made = MemberCall.Bare(distribution);
-        if (made is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [{ } declared] })
-        {
-            made =
-                declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                && OperationOf(value) is { } initial
-                && !_piece.All.Any(o => IsSetAgain(o, (ILocalReferenceOperation)made))
-                    ? MemberCall.Bare(initial)
-                    : made;
-        }
-
-        ITypeSymbol? type = made.Type;
-        if (!IsMadeByFactory(made, type))
-        {
-            throw new NotDifferentiableException(
-                call,
-                LanguageSymbols.IsIcf(type)
-                    ? "comes from a distribution that is made elsewhere"
-                    : $"comes from {(type is null ? "a distribution" : TypeNames.Short(type))}, which states no "
-                        + "derivatives"
-            );
-        }
-    }
-
     // The distributions that another one is made of: Iid(d, 3), Mixture(weights, d, e).
     private static IEnumerable<IOperation> Parts(IOperation argument)
     {
@@ -122,25 +102,6 @@ internal sealed partial class PieceRewriter
             .Select(MemberCall.Bare)
             .Where(static part => part.Type is { } type && LanguageSymbols.ValueOf(type) is not null);
     }
-
-    // Of one kind where there is a choice, as the scorer's distributions have no common type.
-    private bool IsMadeByFactory(IOperation made, ITypeSymbol? type) =>
-        SymbolEqualityComparer.Default.Equals(made.Type, type)
-        && made switch
-        {
-            IInvocationOperation { TargetMethod: var factory } => Calls.IsFactory(factory),
-            IObjectCreationOperation => LanguageSymbols.IsIcf(type),
-            IConditionalOperation { WhenFalse: { } no } o => _values.IsReal(o.WhenTrue) == _values.IsReal(no)
-                && IsMadeByFactory(MemberCall.Bare(o.WhenTrue), type)
-                && IsMadeByFactory(MemberCall.Bare(no), type),
-            ISwitchExpressionOperation o => o.Arms.Select(arm => _values.IsReal(arm.Value)).Distinct().Count() == 1
-                && o.Arms.All(arm => IsMadeByFactory(MemberCall.Bare(arm.Value), type)),
-            _ => false,
-        };
-
-    private static bool IsSetAgain(IOperation operation, ILocalReferenceOperation local) =>
-        operation is IAssignmentOperation { Target: ILocalReferenceOperation target }
-        && SymbolEqualityComparer.Default.Equals(target.Local, local.Local);
 
     private string ObserveOrSample(SyntaxNode call, IInvocationOperation operation)
     {
@@ -166,18 +127,19 @@ internal sealed partial class PieceRewriter
         };
 
     // Helper(a)  →  MScorer_Helper(icf, a)
-    private void Helper(InvocationExpressionSyntax call, IInvocationOperation operation, Piece piece)
+    private void Helper(InvocationExpressionSyntax call, IInvocationOperation operation, string helper)
     {
-        bool isAlone = call.ArgumentList.Arguments.Count == 0;
-        string first = _names.Scope + (isAlone ? "" : ", ");
-        Complete(call, operation);
+        bool isAlone = call.ArgumentList.Arguments.Count == 0,
+            isCompleted = operation.Arguments.Any(static a => a.ArgumentKind == ArgumentKind.DefaultValue);
+        string first = Scope + (isAlone && !isCompleted ? "" : ", ");
+        Complete(call.ArgumentList, operation.Arguments);
         if (
             call.Expression is MemberAccessExpressionSyntax extended
             && _piece.Semantics.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: not null }
         )
         {
             // x.Helper(a)  →  MScorer_Helper(icf, x, a)
-            _edits.Before(extended, $"{piece.Name}({_names.Scope}, ");
+            _edits.Before(extended, $"{helper}({Scope}, ");
             _edits.Replace(
                 TextSpan.FromBounds(extended.Expression.Span.End, call.ArgumentList.OpenParenToken.Span.End),
                 isAlone ? "" : ", "
@@ -188,33 +150,32 @@ internal sealed partial class PieceRewriter
         // other.Helper(a)  →  other.MScorer_Helper(icf, a)
         TextSpan name = call.Expression switch
         {
-            MemberAccessExpressionSyntax member when !piece.Method.IsStatic => member.Name.Span,
+            MemberAccessExpressionSyntax member when !operation.TargetMethod.IsStatic => member.Name.Span,
             MemberBindingExpressionSyntax member => member.Name.Span,
             _ => call.Expression.Span,
         };
-        _edits.Replace(name, piece.Name);
+        _edits.Replace(name, helper);
         _edits.After(call.ArgumentList.OpenParenToken, first);
     }
 
     // What is left out is written down, since a default value has to be of the type of its parameter:
     // Helper(a)  →  Helper(a, b: 0.5)
-    private void Complete(InvocationExpressionSyntax call, IInvocationOperation operation)
+    private void Complete(ArgumentListSyntax list, IEnumerable<IArgumentOperation> arguments)
     {
-        string left = string.Concat(
-            operation
-                .Arguments.Where(static a => a is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: not null })
-                .Select(static a =>
-                    $", {Literals.Identifier(a.Parameter!.Name)}: "
-                    + Literals.Constant(
-                        a.Value.ConstantValue is { HasValue: true, Value: var given }
-                            ? given
-                            : a.Parameter.ExplicitDefaultValue,
-                        a.Parameter.Type
-                    )
+        string[] left = arguments
+            .Where(static a => a is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: not null })
+            .Select(static a =>
+                $"{Literals.Identifier(a.Parameter!.Name)}: "
+                + Literals.Constant(
+                    a.Value.ConstantValue is { HasValue: true, Value: var given }
+                        ? given
+                        : a.Parameter.ExplicitDefaultValue,
+                    a.Parameter.Type
                 )
-        );
+            )
+            .ToArray();
         if (left.Length > 0)
-            _edits.Before(call.ArgumentList.CloseParenToken, left);
+            _edits.Before(list.CloseParenToken, (list.Arguments.Count > 0 ? ", " : "") + string.Join(", ", left));
     }
 
     // A method that is not ours may have the value, if it gives no number back.
@@ -267,21 +228,14 @@ internal sealed partial class PieceRewriter
 
     private void Creation(BaseObjectCreationExpressionSyntax made, IObjectCreationOperation operation)
     {
-        if (LanguageSymbols.ValueOf(operation.Type!) is not null && LanguageSymbols.IsIcf(operation.Type))
+        if (IsDistribution(operation.Type))
         {
-            if (!Densities.Has(operation.Type!))
-                throw new NotDifferentiableException(
-                    made,
-                    $"comes from {operation.Type!.Name}, which has no derivative"
-                );
-            SyntaxToken open = made.ArgumentList!.OpenParenToken;
-            _edits.Replace(
-                TextSpan.FromBounds(made.SpanStart, open.SpanStart),
-                $"{_names.Scope}.{operation.Type!.Name}"
-            );
+            Distribution(made, operation);
             return;
         }
 
+        if (_types.NameOf(operation.Type!) is not null && IsWanted(made) && made.ArgumentList is { } list)
+            Complete(list, operation.Arguments);
         if (operation.Type is INamedTypeSymbol { IsGenericType: true } generic && IsWanted(made))
         {
             Generic(made, operation.Arguments, operation);
@@ -303,7 +257,7 @@ internal sealed partial class PieceRewriter
         int depth = loop.Ancestors().TakeWhile(a => a != _piece.Root).Count(a => _turns.Contains(a));
         _turns.Add(loop);
         string name = depth == 0 ? _names.Turn : _names.Turn + (depth + 1).ToString(CultureInfo.InvariantCulture);
-        (string begin, string end) = ($"int {name} = {_names.Scope}.BeginTurn();", $"{_names.Scope}.EndTurn({name});");
+        (string begin, string end) = ($"int {name} = {Scope}.BeginTurn();", $"{Scope}.EndTurn({name});");
         if (turn is BlockSyntax block)
         {
             _edits.After(block.OpenBraceToken, " " + begin);

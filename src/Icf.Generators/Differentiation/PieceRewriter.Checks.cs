@@ -24,12 +24,19 @@ internal sealed partial class PieceRewriter
             case ICompoundAssignmentOperation { OperatorMethod: { } method } o:
                 CheckOperator(o, method);
                 break;
-            case IPropertyReferenceOperation { Instance: { Type: { } type } } o
-                when LanguageSymbols.ValueOf(type) is not null && LanguageSymbols.IsIcf(type):
+            case IAssignmentOperation { Target: IPropertyReferenceOperation set } when IsComputed(set):
+                throw Computed(operation, set);
+            case IIncrementOrDecrementOperation { Target: IPropertyReferenceOperation set } when IsComputed(set):
+                throw Computed(operation, set);
+            case IForEachLoopOperation o
+                when MemberCall.Bare(o.Collection) is { Type: { } type } all
+                    && _types.NameOf(type) is not null
+                    && _values.IsReal(all):
+                throw new NotDifferentiableException(all.Syntax, $"goes through a '{type.Name}' that holds latents");
+            case IPropertyReferenceOperation { Instance: { Type: { } type } } o when IsDistribution(type):
                 CheckMember(o, o.Instance);
                 break;
-            case IInvocationOperation { Instance: { Type: { } type } } o
-                when LanguageSymbols.ValueOf(type) is not null && LanguageSymbols.IsIcf(type):
+            case IInvocationOperation { Instance: { Type: { } type } } o when IsDistribution(type):
                 CheckMember(o, o.Instance);
                 break;
             case IDynamicInvocationOperation
@@ -39,6 +46,14 @@ internal sealed partial class PieceRewriter
                 throw new NotDifferentiableException(operation.Syntax, "is bound at run time");
         }
     }
+
+    private bool IsComputed(IPropertyReferenceOperation set) =>
+        _types.NameOf(set.Property.ContainingType) is not null
+        && _values.IsReal(set.Instance)
+        && !OwnTypes.IsAuto(set.Property);
+
+    private static NotDifferentiableException Computed(IOperation operation, IPropertyReferenceOperation set) =>
+        new(operation.Syntax, $"sets '{set.Property.Name}', whose code decides what it keeps: make it a method");
 
     private static bool IsTuple(IConversionOperation conversion) => conversion.Type is { IsTupleType: true };
 
@@ -87,6 +102,23 @@ internal sealed partial class PieceRewriter
 
     private void CheckOperator(IOperation operation, IMethodSymbol method)
     {
+        if (_pieces.Of(method) is not null || method.IsImplicitlyDeclared)
+        {
+            foreach (IOperation operand in operation.ChildOperations.Select(MemberCall.Bare))
+            {
+                if (
+                    operand.Type is INamedTypeSymbol own
+                    && _types.NameOf(own) is not null
+                    && !_values.IsReal(operand)
+                    && !OwnTypeReader.IsConvertible(own)
+                    && operation.ChildOperations.Any(_values.IsReal)
+                )
+                    throw Mixed(operand.Syntax, own);
+            }
+
+            return;
+        }
+
         if (
             method.ContainingType?.SpecialType is not (SpecialType.System_Double or SpecialType.System_String)
             && operation.ChildOperations.Any(_values.IsReal)

@@ -49,6 +49,20 @@ internal sealed partial class PieceRewriter
 
     private void Lift(ExpressionSyntax value, ITypeSymbol? type)
     {
+        if (type is INamedTypeSymbol own && _types.NameOf(own) is not null && OwnTypeReader.IsConvertible(own))
+        {
+            // line  →  ((MScorer_Line<Real>)line)
+            if (_wrapped.Add(value))
+            {
+                _edits.Before(value, $"(({_types.Text(own)})");
+                _edits.After(value, ")");
+            }
+
+            return;
+        }
+
+        if (type is not null && _types.NameOf(type) is not null)
+            throw Mixed(value, type);
         if (!RealTypes.CanBeLifted(type))
         {
             throw new NotDifferentiableException(
@@ -57,8 +71,11 @@ internal sealed partial class PieceRewriter
             );
         }
 
-        Wrap(value, $"{_names.Scope}.Lift(", ")");
+        Wrap(value, $"{Scope}.Lift(", ")");
     }
+
+    private static NotDifferentiableException Mixed(SyntaxNode place, ITypeSymbol type) =>
+        new(place, $"needs an object of type '{type.Name}' without latents where some with latents go, too");
 
     // (Real)1.0, (Real)(a + b)
     private void Cast(ExpressionSyntax value, string type)
@@ -111,19 +128,38 @@ internal sealed partial class PieceRewriter
         }
     }
 
+    // What line.At belongs to
+    private static string Holder(ExpressionSyntax function) =>
+        function is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax or ThisExpressionSyntax } member
+            ? member.Expression.ToString()
+            : throw new NotDifferentiableException(function, "passes a method of an object that holds latents");
+
     // Twice  →  x => MScorer_Twice(icf, x), Math.Sin  →  x => Real.Sin(x), where a function is meant
     private void FunctionByName(ExpressionSyntax expression, IMethodReferenceOperation named)
     {
         IMethodSymbol method = named.Method.OriginalDefinition;
         if (!_values.IsReal(method) && !method.Parameters.Any(_values.IsReal))
             return;
+        if (_pieces.Of(method) is { Owner: not null } && !_values.IsReal(named.Instance))
+        {
+            throw new NotDifferentiableException(
+                expression,
+                $"passes latents to '{method.Name}' of an object, which cannot be written again for derivatives"
+            );
+        }
+
         string[] parameters = method
             .Parameters.Select(static p => Infrastructure.Literals.Identifier(p.Name))
             .ToArray();
         string given = string.Join(", ", parameters);
         string call =
             method.MethodKind == MethodKind.LocalFunction ? $"{expression}({given})"
-            : _pieces.Of(method) is { } piece ? $"{piece.Name}({string.Join(", ", parameters.Prepend(_names.Scope))})"
+            : StatedGradient.Of(method) is { } stated
+                ? $"{_gradients.NameOf(expression, stated)}({string.Join(", ", parameters.Prepend(Scope))})"
+            : _pieces.Of(method) is { Owner: not null } member
+                ? $"{Holder(expression)}.{member.Name}("
+                    + $"{string.Join(", ", member.HasScope ? parameters.Prepend(Scope) : parameters)})"
+            : _pieces.Of(method) is { } piece ? $"{piece.Name}({string.Join(", ", parameters.Prepend(Scope))})"
             : Calls.IsFunction(method) ? $"{_names.Real}.{method.Name}({given})"
             : throw new NotDifferentiableException(
                 expression,

@@ -10,7 +10,9 @@ namespace Icf.Generators.Differentiation;
 internal sealed partial class PieceRewriter
 {
     private bool IsForeign =>
-        _piece.Root.SyntaxTree != _pieces.Model.Root.SyntaxTree || !_pieces.IsWithModel(_piece.Method);
+        _piece.Owner is not null
+        || _piece.Root.SyntaxTree != _pieces.Model.Root.SyntaxTree
+        || !_pieces.IsWithModel(_piece.Method);
 
     private void Name(SimpleNameSyntax name)
     {
@@ -34,6 +36,12 @@ internal sealed partial class PieceRewriter
             return;
         }
 
+        // A type that is written again has its members.
+        if (
+            symbol is { IsStatic: false, ContainingType: { } type } and not INamedTypeSymbol
+            && _types.NameOf(type) is not null
+        )
+            return;
         bool isMember =
             symbol is INamedTypeSymbol or IFieldSymbol or IPropertySymbol or IEventSymbol
             || symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary };
@@ -50,8 +58,10 @@ internal sealed partial class PieceRewriter
         {
             INamedTypeSymbol { ContainingType: { } outer } => TypeNames.Full(outer),
             INamedTypeSymbol { ContainingNamespace.IsGlobalNamespace: true } => "global::",
-            INamedTypeSymbol type => type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            { IsStatic: true, ContainingType: { } type } => TypeNames.Full(type),
+            INamedTypeSymbol outermost => outermost.ContainingNamespace.ToDisplayString(
+                SymbolDisplayFormat.FullyQualifiedFormat
+            ),
+            { IsStatic: true, ContainingType: { } holding } => TypeNames.Full(holding),
             _ => null,
         };
         if (holder is not null)

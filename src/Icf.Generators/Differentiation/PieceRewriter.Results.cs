@@ -75,7 +75,7 @@ internal sealed partial class PieceRewriter
                 or LambdaExpressionSyntax;
         ITypeSymbol type = _piece.Method.ReturnType;
         string told = isTold ? $"<{(IsWanted(value) ? _types.Text(type) : TypeNames.Full(type))}>" : "";
-        _edits.Before(value, $"{_names.Scope}.Return{told}(");
+        _edits.Before(value, $"{Scope}.Return{told}(");
         _edits.After(value, ")");
     }
 }

@@ -14,6 +14,16 @@ internal sealed partial class PieceRewriter
         && !(type is IdentifierNameSyntax { Identifier.ValueText: not "Double" })
         && _piece.Semantics.GetSymbolInfo(type).Symbol is ITypeSymbol { SpecialType: SpecialType.System_Double };
 
+    // Line  →  MScorer_Line<Real>, where it holds numbers with derivatives
+    private string? OwnType(TypeSyntax type) =>
+        type is SimpleNameSyntax { IsVar: false } or QualifiedNameSyntax or AliasQualifiedNameSyntax
+        && type.Parent is not (MemberAccessExpressionSyntax or QualifiedNameSyntax)
+        && _piece.Semantics.GetSymbolInfo(type).Symbol is INamedTypeSymbol own
+        && _types.NameOf(own) is { } name
+        && IsWrittenForReal(type)
+            ? $"{name}<{_names.Real}>"
+            : null;
+
     private void Double(TypeSyntax type)
     {
         if (IsWrittenForReal(type))
@@ -95,11 +105,17 @@ internal sealed partial class PieceRewriter
         }
 
         bool isWanted = IsWanted(array);
-        if (!isWanted && sizes.Sizes.Count == 2)
+        if (!isWanted && (sizes.Sizes.Count == 2 || !_piece.HasScope))
             return;
+        if (!_piece.HasScope)
+        {
+            _edits.Replace(array.Type.ElementType.Span, _names.Real);
+            return;
+        }
+
         _edits.Replace(
             Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(array.SpanStart, sizes.OpenBracketToken.Span.End),
-            _names.Scope + (isWanted ? ".NewArray(" : ".NewNumbers(")
+            Scope + (isWanted ? ".NewArray(" : ".NewNumbers(")
         );
         _edits.Replace(sizes.CloseBracketToken.Span, ")");
     }
@@ -160,6 +176,12 @@ internal sealed partial class PieceRewriter
     private bool IsWanted(ArgumentSyntax argument)
     {
         if (
+            argument.Parent?.Parent is BaseObjectCreationExpressionSyntax made
+            && OperationOf(made) is IObjectCreationOperation { Type: { } type } creation
+            && _types.NameOf(type) is not null
+        )
+            return _values.IsReal(creation.Arguments.FirstOrDefault(a => a.Syntax == argument)?.Parameter);
+        if (
             argument.Parent?.Parent is not InvocationExpressionSyntax call
             || OperationOf(call) is not IInvocationOperation o
         )
@@ -172,7 +194,9 @@ internal sealed partial class PieceRewriter
         }
 
         bool isFunction =
-            o.TargetMethod.MethodKind == MethodKind.LocalFunction || _pieces.Of(o.TargetMethod) is not null;
+            o.TargetMethod.MethodKind == MethodKind.LocalFunction
+            || _pieces.Of(o.TargetMethod) is not null
+            || StatedGradients.Has(o.TargetMethod) && _values.AnyReal(o);
         return passed is not null && isFunction
             ? _values.IsReal(RealValues.Parameter(o, passed))
             : _values.IsReal(o.Instance);
@@ -195,13 +219,17 @@ internal sealed partial class PieceRewriter
         && !_values.IsReal(operation)
         && operation.Type is IArrayTypeSymbol or INamedTypeSymbol { IsTupleType: false }
         && !IsMadeHere(expression)
-        && expression.Parent
-            is EqualsValueClauseSyntax
-                or AssignmentExpressionSyntax
-                or ArgumentSyntax
-                or ReturnStatementSyntax
-                or ArrowExpressionClauseSyntax
-                or ConditionalExpressionSyntax
+        && (
+            expression.Parent
+                is EqualsValueClauseSyntax
+                    or AssignmentExpressionSyntax
+                    or ArgumentSyntax
+                    or ReturnStatementSyntax
+                    or ArrowExpressionClauseSyntax
+                    or ConditionalExpressionSyntax
+            || expression.Parent is InitializerExpressionSyntax or ExpressionElementSyntax
+                && _types.NameOf(operation.Type!) is not null
+        )
         && !(expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression)
         && IsWanted(expression);
 

@@ -20,22 +20,26 @@ internal sealed partial class PieceRewriter
     private readonly RealValues _values;
     private readonly ScorerNames _names;
     private readonly RealTypes _types;
+    private readonly StatedGradients _gradients;
     private readonly Results _results;
     private readonly HashSet<SyntaxNode> _turns = new();
     private readonly HashSet<SyntaxNode> _wrapped = new();
 
-    private PieceRewriter(Piece piece, Pieces pieces, RealValues values, ScorerNames names)
+    private PieceRewriter(Piece piece, Rewriting rewriting)
     {
-        (_piece, _pieces, _values, _names) = (piece, pieces, values, names);
-        _types = new RealTypes(names.Real);
-        _results = piece == pieces.Model ? pieces.Results : Results.None;
+        _piece = piece;
+        (_pieces, _values, _names, _types, _gradients) = rewriting;
+        _results = piece == _pieces.Model ? _pieces.Results : Results.None;
     }
 
     /// <summary>The code of a piece, from <c>{</c> or <c>=&gt;</c> to its end.</summary>
-    public static string Rewrite(Piece piece, Pieces pieces, RealValues values, ScorerNames names, TextSpan span)
+    public static string Rewrite(Piece piece, Rewriting rewriting, TextSpan span)
     {
-        var rewriter = new PieceRewriter(piece, pieces, values, names);
-        foreach (SyntaxNode node in piece.Root.DescendantNodes(rewriter.IsKept))
+        var rewriter = new PieceRewriter(piece, rewriting);
+        SyntaxNode all = piece.Root.Parent is AccessorDeclarationSyntax { Parent: { } accessors }
+            ? accessors
+            : piece.Root;
+        foreach (SyntaxNode node in all.DescendantNodes(rewriter.IsKept))
         {
             if (rewriter.IsKept(node))
                 rewriter.Edit(node);
@@ -47,6 +51,15 @@ internal sealed partial class PieceRewriter
         BodyLowering.DropDirectives(rewriter._edits, piece.Root);
         return rewriter._edits.Apply(piece.Root.SyntaxTree.GetText(), span);
     }
+
+    // The scorer, which operators, properties and constructors are not called with.
+    private string Scope =>
+        _piece.HasScope
+            ? _names.Scope
+            : throw new NotDifferentiableException(
+                _piece.Root,
+                $"does more than arithmetic in '{_piece.Owner!.Name}.{Pieces.NameOf(_piece.Member)}': make it a method"
+            );
 
     private bool IsKept(SyntaxNode node) => !_results.Contains(node);
 
@@ -98,15 +111,23 @@ internal sealed partial class PieceRewriter
                     && value is not (ObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax):
                 _edits.Replace(d.Type.Span, _types.Text(((ILocalSymbol)DeclaredBy(one)!).Type));
                 break;
-            case VariableDeclarationSyntax { Type.IsVar: false, Variables: [{ Initializer: not null } one] } d
-                when DeclaredBy(one) is ILocalSymbol { Type: { } type } && LanguageSymbols.ValueOf(type) is not null:
-                _edits.Replace(d.Type.Span, "var");
+            case VariableDeclarationSyntax d:
+                DistributionVariable(d);
                 break;
             case DeclarationExpressionSyntax { Type.IsVar: true } d:
                 Deconstruction(d);
                 break;
             case TypeSyntax type when IsDouble(type):
                 Double(type);
+                break;
+            case TypeSyntax type when OwnType(type) is { } own:
+                _edits.Replace(type.Span, own);
+                break;
+            case AccessorDeclarationSyntax accessor when !accessor.Span.Contains(_piece.Root.Span):
+                _edits.Replace(accessor.Span, "");
+                break;
+            case WithExpressionSyntax with when IsReal(with) && !IsReal(with.Expression):
+                Lift(with.Expression, OperationOf(with.Expression)?.Type);
                 break;
             case IdentifierNameSyntax alias when _piece.Semantics.GetAliasInfo(alias) is { } meant:
                 Alias(alias, meant.Target);
@@ -126,6 +147,9 @@ internal sealed partial class PieceRewriter
     {
         if (OperationOf(expression) is not { } operation)
             return;
+        if (operation is IConditionalOperation or ISwitchExpressionOperation)
+            Choice(expression, operation);
+        Given(expression, operation);
         if (operation is IMethodReferenceOperation named)
             FunctionByName(expression, named);
         if (NeedsLift(expression, operation))

@@ -11,6 +11,8 @@ internal sealed class Pieces
 {
     private readonly Dictionary<IMethodSymbol, Piece> _known = new(SymbolEqualityComparer.Default);
     private readonly List<Piece> _all = new();
+    private readonly List<INamedTypeSymbol> _types = new();
+    private readonly Dictionary<ITypeSymbol, string> _typeNames = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly ModelBody _body;
     private readonly Reading _reading;
@@ -54,27 +56,15 @@ internal sealed class Pieces
         IMethodSymbol declared = Declared(method);
         if (_known.ContainsKey(declared))
             return false;
-        string name = $"{Name}_{declared.Name}";
-        for (int i = 2; !_names.Add(name); i++)
-            name = $"{Name}_{declared.Name}{i.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        if (!declared.IsStatic && !IsWithModel(declared))
+            return AddMember(declared, call);
+        string name = Fresh(declared.Name);
         Piece piece =
             (
                 declared.IsGenericMethod || declared.ContainingType.IsGenericType && !IsWithModel(declared)
                     ? null
                     : Piece.Of(declared, Compilation, name, _body.CancellationToken)
-            )
-            ?? throw new NotDifferentiableException(
-                call.Syntax,
-                $"calls '{declared.Name}', which cannot be written again for derivatives"
-            );
-        if (!declared.IsStatic && !IsWithModel(declared))
-        {
-            throw new NotDifferentiableException(
-                call.Syntax,
-                $"passes latents to '{declared.Name}' of an object, which cannot be written again for derivatives"
-            );
-        }
-
+            ) ?? throw CannotBeWritten(declared, call);
         if (declared.Parameters.Any(LanguageSymbols.AllowsMissing))
         {
             throw new NotDifferentiableException(
@@ -88,6 +78,99 @@ internal sealed class Pieces
         _all.Add(piece);
         return true;
     }
+
+    private static NotDifferentiableException CannotBeWritten(ISymbol member, IOperation call) =>
+        new(call.Syntax, $"calls '{NameOf(member)}', which cannot be written again for derivatives");
+
+    /// <summary>A member as its author calls it.</summary>
+    public static string NameOf(ISymbol member) =>
+        member switch
+        {
+            IMethodSymbol { AssociatedSymbol: { } property } => property.Name,
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => member.ContainingType.Name,
+            IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } =>
+                $"an operator of {member.ContainingType.Name}",
+            _ => member.Name,
+        };
+
+    /// <summary>The types of the author's own that are written again.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Types => _types;
+
+    /// <summary>What such a type is called in the scorer.</summary>
+    public string NameOf(INamedTypeSymbol own)
+    {
+        if (!_typeNames.TryGetValue(own, out string? name))
+            _typeNames.Add(own, name = Fresh(own.Name));
+        return name;
+    }
+
+    /// <summary>Takes a type of the author's own among those that are written again.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="place">What puts latents into it.</param>
+    /// <returns>Whether it is a new one.</returns>
+    public bool AddType(INamedTypeSymbol type, SyntaxNode place)
+    {
+        if (_types.Contains(type, SymbolEqualityComparer.Default))
+            return false;
+        string? reason = IsModelType(type) ? "which holds the model" : OwnTypes.Reason(type);
+        if (reason is not null)
+            throw new NotDifferentiableException(place, $"puts latents into the type '{type.Name}', {reason}");
+        _types.Add(type);
+        _reading.Add(type);
+        foreach (ISymbol member in OwnTypes.State(type))
+        {
+            if (Piece.OfInitializer(type, member, Compilation, _body.CancellationToken) is { } piece)
+                _all.Add(piece);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a member of such a type among the pieces.</summary>
+    /// <param name="member">Its method, accessor, operator or constructor.</param>
+    /// <param name="call">What calls it.</param>
+    /// <returns>Whether it is a new one.</returns>
+    public bool AddMember(IMethodSymbol member, IOperation call)
+    {
+        if (_known.ContainsKey(member))
+            return false;
+        INamedTypeSymbol type = member.ContainingType;
+        string? reason =
+            OwnTypes.Reason(type)
+            ?? (
+                OwnTypes.HoldsDoubles(type) || OwnDensities.IsWritten(type)
+                    ? null
+                    : "which cannot be written again for derivatives"
+            );
+        if (reason is not null)
+        {
+            throw new NotDifferentiableException(
+                call.Syntax,
+                $"passes latents to '{NameOf(member)}' of '{type.Name}', {reason}"
+            );
+        }
+
+        AddType(type, call.Syntax);
+        Piece piece =
+            (member.IsGenericMethod ? null : Piece.Of(type, member, Compilation, _body.CancellationToken))
+            ?? throw CannotBeWritten(member, call);
+        _known.Add(member, piece);
+        _all.Add(piece);
+        return true;
+    }
+
+    /// <summary>A name for what a scorer has in place of something of the author's.</summary>
+    /// <param name="of">The name of that.</param>
+    public string Fresh(string of)
+    {
+        string name = $"{Name}_{of}";
+        for (int i = 2; !_names.Add(name); i++)
+            name = $"{Name}_{of}{i.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        return name;
+    }
+
+    /// <summary>Notes that the code of a member is looked at.</summary>
+    public void Note(ISymbol member) => _reading.Add(member);
 
     /// <summary>
     /// Whether a parameter is an argument of the model, which depends on no latent: not where the model calls itself.
@@ -105,8 +188,11 @@ internal sealed class Pieces
         _body.Sites.Any(s => s.Node == observation.Syntax && s.IsKept);
 
     /// <summary>Whether a method stands in the type that the model stands in.</summary>
-    public bool IsWithModel(IMethodSymbol method) =>
-        SymbolEqualityComparer.Default.Equals(method.ContainingType, Model.Method.ContainingType);
+    public bool IsWithModel(IMethodSymbol method) => IsModelType(method.ContainingType);
+
+    /// <summary>Whether a type is that of the model.</summary>
+    public bool IsModelType(INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(type, Model.Method.ContainingType);
 
     private static IMethodSymbol Declared(IMethodSymbol method)
     {

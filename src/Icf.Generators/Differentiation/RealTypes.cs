@@ -1,3 +1,4 @@
+using Icf.Generators.Model;
 using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -5,10 +6,28 @@ namespace Icf.Generators.Differentiation;
 
 /// <summary>Types in which a <c>double</c> becomes the number that a scorer computes with.</summary>
 /// <param name="real">The name of that number in generated code.</param>
-internal sealed class RealTypes(string real)
+/// <param name="densities">The author's own distributions.</param>
+internal sealed class RealTypes(string real, OwnDensities densities)
 {
+    private readonly Dictionary<ITypeSymbol, string> _own = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The author's own distributions.</summary>
+    public OwnDensities Densities => densities;
+
+    /// <summary>Says what a type of the author's own is called in the scorer.</summary>
+    /// <param name="own">The type.</param>
+    /// <param name="name">The name.</param>
+    public void Add(ITypeSymbol own, string name) => _own.Add(own, name);
+
+    /// <summary>What a type of the author's own is called; null where it stays as it is.</summary>
+    public string? NameOf(ITypeSymbol own) => _own.TryGetValue(own, out string? name) ? name : null;
+
     /// <summary>The name of the number.</summary>
     public string Real => real;
+
+    /// <summary>What stands in a scorer for any distribution of some values.</summary>
+    public string Density(ITypeSymbol distribution) =>
+        $"{KnownNames.Services}IDensity<{real}, {TypeNames.Full(LanguageSymbols.ValueOf(distribution)!)}>";
 
     /// <summary>Whether a type is a <c>double</c>, or made of some.</summary>
     public static bool HoldsDoubles(ITypeSymbol? type) =>
@@ -20,7 +39,17 @@ internal sealed class RealTypes(string real)
             INamedTypeSymbol { IsAnonymousType: true } made => made.GetMembers()
                 .OfType<IPropertySymbol>()
                 .Any(static p => HoldsDoubles(p.Type)),
-            INamedTypeSymbol named => named.TypeArguments.Any(HoldsDoubles),
+            INamedTypeSymbol named => named.TypeArguments.Any(HoldsDoubles) || OwnTypes.HoldsDoubles(named),
+            _ => false,
+        };
+
+    /// <summary>Whether a type is written with <c>double</c>, be it within another type.</summary>
+    public static bool MentionsDouble(ITypeSymbol type) =>
+        type switch
+        {
+            { SpecialType: SpecialType.System_Double } => true,
+            IArrayTypeSymbol array => MentionsDouble(array.ElementType),
+            INamedTypeSymbol named => named.TypeArguments.Any(MentionsDouble),
             _ => false,
         };
 
@@ -72,7 +101,13 @@ internal sealed class RealTypes(string real)
                 }
 
                 return Text(type) + ranks;
-            case INamedTypeSymbol named when !HoldsDoubles(named):
+            case INamedTypeSymbol own when OwnDensities.IsOwn(own):
+                return densities.Type(own);
+            case INamedTypeSymbol own when NameOf(own) is { } written:
+                return $"{written}<{real}>";
+            case INamedTypeSymbol distribution when LanguageSymbols.ValueOf(distribution) is not null:
+                return Density(distribution);
+            case INamedTypeSymbol named when !named.IsGenericType || !HoldsDoubles(named):
                 return TypeNames.Full(named);
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return "("

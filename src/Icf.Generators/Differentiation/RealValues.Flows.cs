@@ -21,6 +21,32 @@ internal sealed partial class RealValues
                 break;
             case IAssignmentOperation o:
                 Into(o.Target, o.Value);
+                if (IsReal(o.Value))
+                    MarkHolders(o.Target);
+                if (o is ICompoundAssignmentOperation { OperatorMethod: { } method } && IsOwnMember(method))
+                    Operator(method, o, o.Target, o.Value);
+                break;
+            case IFieldInitializerOperation o:
+                foreach (IFieldSymbol field in o.InitializedFields)
+                    Into(field, o.Value);
+                break;
+            case IPropertyInitializerOperation o:
+                foreach (IPropertySymbol property in o.InitializedProperties)
+                    Into(property, o.Value);
+                break;
+            case IPropertyReferenceOperation { Instance: { } of, Property: { GetMethod: { } getter } read } o
+                when IsReal(of) && IsOwnMember(read) && !OwnTypes.IsAuto(read):
+                Member(getter, o);
+                break;
+            case IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: false } called } o when IsOwnMember(called):
+                Operator(called, o, o.LeftOperand, o.RightOperand);
+                break;
+            case IUnaryOperation { OperatorMethod: { IsImplicitlyDeclared: false } called } o when IsOwnMember(called):
+                Operator(called, o, o.Operand);
+                break;
+            case IConversionOperation { OperatorMethod: { IsImplicitlyDeclared: false } called } o
+                when IsOwnMember(called):
+                Operator(called, o, o.Operand);
                 break;
             case IForEachLoopOperation o:
                 IOperation collection = MemberCall.Bare(o.Collection);
@@ -57,6 +83,12 @@ internal sealed partial class RealValues
             case IInvocationOperation o:
                 Flow(o);
                 break;
+            case IObjectCreationOperation { Type: INamedTypeSymbol type } o when OwnTypes.HoldsDoubles(type):
+                Creation(o, type);
+                break;
+            case IObjectCreationOperation { Type: INamedTypeSymbol type } o when OwnDensities.IsWritten(type):
+                Written(o, type);
+                break;
             case IObjectCreationOperation o:
                 CheckCreation(o);
                 Gather(o.Arguments, o, o);
@@ -69,7 +101,9 @@ internal sealed partial class RealValues
         if (Calls.SiteOf(call) is not null)
             return;
         IMethodSymbol method = call.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction || Helper(call) is not null)
+        if (call.Instance is { } of && IsOwnMember(method) && Helper(call) is not null)
+            MarkUnlessGiven(of);
+        if (method.MethodKind == MethodKind.LocalFunction || Helper(call) is not null || IsStated(call))
         {
             foreach (IArgumentOperation argument in call.Arguments)
             {
@@ -135,9 +169,13 @@ internal sealed partial class RealValues
                 )
             )
             {
+                string reason =
+                    made.Type is INamedTypeSymbol type && OwnTypes.Reason(type) is { } known
+                        ? known
+                        : "which holds numbers of type double";
                 throw new NotDifferentiableException(
                     made.Syntax,
-                    $"puts latents into the type '{made.Type?.Name}', which holds numbers of type double"
+                    $"puts latents into the type '{made.Type?.Name}', {reason}"
                 );
             }
         }
@@ -215,6 +253,8 @@ internal sealed partial class RealValues
     // A function gets numbers with derivatives.
     private void Give(IOperation value, IMethodSymbol function, bool[] areReal, bool isDependent)
     {
+        if (areReal.Contains(true) && StatedGradients.Has(function))
+            Mark(function, value);
         if (Calls.Helper(function) is { } helper && areReal.Contains(true) && _pieces.Add(helper, value))
             _grows = true;
         for (int i = 0; i < Math.Min(function.Parameters.Length, areReal.Length); i++)
@@ -232,6 +272,33 @@ internal sealed partial class RealValues
     {
         Give(value, function, function.Parameters.Select(static _ => true).ToArray(), false);
         Mark(function, value);
+    }
+
+    // A method whose derivatives are stated by the author is called as it is.
+    private bool IsStated(IInvocationOperation call)
+    {
+        if (StatedGradient.Of(call.TargetMethod) is not { } stated)
+            return false;
+        _pieces.Note(stated.Method);
+        foreach (IArgumentOperation argument in call.Arguments)
+            CheckStated(argument.Parameter, argument.Value);
+        return true;
+    }
+
+    private void CheckStated(IParameterSymbol? parameter, IOperation value)
+    {
+        if (
+            parameter is not null
+            && IsReal(value)
+            && !StatedGradient.IsNumber(parameter)
+            && !StatedGradient.IsArray(parameter)
+        )
+        {
+            throw new NotDifferentiableException(
+                value.Syntax,
+                $"passes latents in '{parameter.Name}', by which no derivative is stated"
+            );
+        }
     }
 
     private IMethodSymbol? Helper(IInvocationOperation call)
@@ -262,7 +329,12 @@ internal sealed partial class RealValues
         if (IsReal(value))
             Mark(target, value);
         if (Depends(value) && _dependent.Add(target.OriginalDefinition))
+        {
             _grows = true;
+            if (OwnTypes.Counterpart(target) is { } counterpart)
+                _dependent.Add(counterpart);
+        }
+
         Alias(target, value);
     }
 
@@ -277,6 +349,26 @@ internal sealed partial class RealValues
         {
             for (int i = 0; i < targets.Elements.Length; i++)
                 Into(targets.Elements[i], values.Elements[i]);
+            return;
+        }
+
+        if (
+            IsTakenApart(target)
+            && IsReal(value)
+            && value.Type is INamedTypeSymbol own
+            && OwnTypes.HoldsDoubles(own)
+            && OwnTypes.Parts(own) is null
+        )
+        {
+            throw new NotDifferentiableException(
+                value.Syntax,
+                $"takes an object of type '{own.Name}' apart by a method of its own"
+            );
+        }
+
+        if (IsTakenApart(target) && PartsOf(value) is { } parts)
+        {
+            Into(target, value, parts);
             return;
         }
 
@@ -341,13 +433,20 @@ internal sealed partial class RealValues
         };
         if (type is not null && !RealTypes.HoldsDoubles(type) && !IsDistribution(type))
             return;
-        if (symbol is IFieldSymbol or IPropertySymbol { ContainingType.IsAnonymousType: false })
+        if (IsOwnMember(symbol) && !symbol.IsStatic && symbol is IFieldSymbol or IPropertySymbol)
+        {
+            if (_pieces.AddType(symbol.ContainingType, by.Syntax))
+                _grows = true;
+        }
+        else if (symbol is IFieldSymbol or IPropertySymbol { ContainingType.IsAnonymousType: false })
             throw new NotDifferentiableException(by.Syntax, $"keeps a latent in '{symbol.Name}', a double");
         if (symbol is IParameterSymbol parameter && _pieces.IsGiven(parameter))
             throw new NotDifferentiableException(by.Syntax, $"changes the argument '{parameter.Name}'");
         if (!_real.Add(symbol.OriginalDefinition))
             return;
         _grows = true;
+        if (OwnTypes.Counterpart(symbol) is { } counterpart)
+            Mark(counterpart, by);
         if (_collections.TryGetValue(symbol, out IOperation? collection) && RealTypes.IsContainer(type))
             Alias(symbol, collection);
     }

@@ -20,6 +20,7 @@ internal sealed partial class RealValues
     private readonly HashSet<IOperation> _realValues = new();
     private readonly HashSet<IOperation> _dependentValues = new();
     private readonly Dictionary<ISymbol, IOperation> _collections = new(SymbolEqualityComparer.Default);
+    private static readonly SymbolEqualityComparer s_same = SymbolEqualityComparer.Default;
     private readonly Pieces _pieces;
     private bool _grows;
 
@@ -87,7 +88,10 @@ internal sealed partial class RealValues
             IParameterReferenceOperation o => IsReal(o.Parameter),
             IFieldReferenceOperation o => o.Instance?.Type is { IsTupleType: true }
                 ? IsReal(o.Instance)
-                : IsReal(o.Field),
+                : IsReal(o.Field) && (o.Instance is null || IsReal(o.Instance)),
+            IPropertyReferenceOperation { Instance: { } of } o when IsOwnMember(o.Property) => IsReal(of)
+                && IsReal(OwnTypes.IsAuto(o.Property) ? o.Property : o.Property.GetMethod),
+            IInstanceReferenceOperation { Type: INamedTypeSymbol own } => _pieces.Types.Contains(own, s_same),
             IPropertyReferenceOperation { Instance.Type: { IsAnonymousType: true } } o => IsReal(o.Property),
             IPropertyReferenceOperation o => IsReal(o.Instance) || IsReal(o.Property),
             IArrayElementReferenceOperation o => IsReal(o.ArrayReference),
@@ -172,6 +176,8 @@ internal sealed partial class RealValues
             IMethodReferenceOperation o => IsDependent(o.Method.OriginalDefinition),
             IPropertyReferenceOperation { Instance.Type: IArrayTypeSymbol } => false,
             ILocalReferenceOperation o => _dependent.Contains(o.Local),
+            IFieldReferenceOperation o when _dependent.Contains(o.Field) => true,
+            IPropertyReferenceOperation o when _dependent.Contains(o.Property) => true,
             IParameterReferenceOperation o => _dependent.Contains(o.Parameter.OriginalDefinition),
             IInvocationOperation o when Calls.SiteOf(o) is { } kind => kind == SiteKind.Sample
                 || kind == SiteKind.Observe && _pieces.MayBeMissing(o),

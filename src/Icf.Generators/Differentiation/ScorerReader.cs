@@ -28,7 +28,7 @@ internal static class ScorerReader
         var pieces = new Pieces(body, context.Reading);
         try
         {
-            return (Scorer(body, pieces, identity), null);
+            return (Scorer(body, pieces, identity, context.Reading), null);
         }
         catch (NotDifferentiableException obstacle)
         {
@@ -42,6 +42,16 @@ internal static class ScorerReader
         }
     }
 
+    /// <summary>What the gradient of a model does not see; nothing where it has none.</summary>
+    /// <param name="context">The method, and what is looked at.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="identity">The same for emitters.</param>
+    public static IReadOnlyList<Diagnostic> Hints(ParseContext context, ModelBody body, ModelIdentity identity)
+    {
+        Read(context, body, identity);
+        return context.Reading.Hints;
+    }
+
     /// <summary>What keeps a model from being differentiated, in the user's code; nothing where nothing does.</summary>
     /// <param name="context">The method, and what is looked at.</param>
     /// <param name="body">Its body.</param>
@@ -52,7 +62,7 @@ internal static class ScorerReader
             return null;
         try
         {
-            Scorer(body, new Pieces(body, context.Reading), identity);
+            Scorer(body, new Pieces(body, context.Reading), identity, context.Reading);
             return null;
         }
         catch (NotDifferentiableException obstacle)
@@ -61,18 +71,29 @@ internal static class ScorerReader
         }
     }
 
-    private static ScorerSpec Scorer(ModelBody body, Pieces pieces, ModelIdentity identity)
+    private static ScorerSpec Scorer(ModelBody body, Pieces pieces, ModelIdentity identity, Reading reading)
     {
         var values = new RealValues(pieces);
         Visits.Check(pieces, values);
         var names = new ScorerNames(pieces);
+        var types = new RealTypes(names.Real, new OwnDensities(pieces, values, names));
+        var rewriting = new Rewriting(pieces, values, names, types, new StatedGradients(pieces, values, names));
+        foreach (INamedTypeSymbol own in pieces.Types)
+            types.Add(own, pieces.NameOf(own));
+        ScorerMethodSpec[] methods = pieces
+            .All.Where(static piece => piece.Owner is null)
+            .Select(piece => Method(piece, rewriting, identity))
+            .ToArray();
+        ScorerTypeSpec[] written = pieces.Types.Select(new OwnTypeReader(rewriting).Read).ToArray();
+        reading.Hints = GradientHints.Of(pieces, values);
         return new ScorerSpec(
             identity,
             UsingReader.Read(body.Syntax),
             body.Semantics.GetNullableContext(body.Syntax.SpanStart).AnnotationsEnabled() ? "enable" : "disable",
             names.Scope,
             names.Real,
-            pieces.All.Select(piece => Method(piece, pieces, values, names)).ToEquatableArray()
+            methods.Concat(rewriting.Gradients.Methods).Concat(types.Densities.Factories).ToEquatableArray(),
+            written.ToEquatableArray()
         );
     }
 
@@ -86,12 +107,23 @@ internal static class ScorerReader
             || piece.Root == pieces.Model.Root
         )
             return new LackSpec("Differentiable", "", "it " + obstacle.Message);
+        if (piece.Owner is { } own && OwnDensities.IsWritten(own))
+        {
+            return new LackSpec(
+                "Differentiable",
+                "",
+                $"it has a site that comes from '{own.Name}', whose '{Pieces.NameOf(piece.Method)}' "
+                    + $"{obstacle.Message}: let it implement "
+                    + $"IDifferentiable<{TypeNames.Short(LanguageSymbols.ValueOf(own)!)}>"
+            );
+        }
+
         bool isOfSite =
             piece.ByNode.TryGetValue(obstacle.Node, out IOperation? operation) && Calls.SiteOf(operation) is not null;
         return new LackSpec(
             "Differentiable",
             "",
-            $"it calls '{piece.Method.Name}', {(isOfSite ? "where a site " : "which ")}{obstacle.Message}"
+            $"it calls '{Pieces.NameOf(piece.Method)}', {(isOfSite ? "where a site " : "which ")}{obstacle.Message}"
         );
     }
 
@@ -102,31 +134,40 @@ internal static class ScorerReader
             .LastOrDefault()
         ?? "";
 
-    private static ScorerMethodSpec Method(Piece piece, Pieces pieces, RealValues values, ScorerNames names)
+    private static ScorerMethodSpec Method(Piece piece, Rewriting rewriting, ModelIdentity identity)
     {
-        var types = new RealTypes(names.Real);
+        (Pieces pieces, RealValues values, ScorerNames names, RealTypes types, _) = rewriting;
         IMethodSymbol method = piece.Method;
-        var declaration = (MethodDeclarationSyntax)piece.Root.Parent!;
-        var span = TextSpan.FromBounds(
-            piece.Root.SpanStart,
-            declaration.Body is null ? declaration.SemicolonToken.Span.End : piece.Root.Span.End
-        );
-        string text = PieceRewriter.Rewrite(piece, pieces, values, names, span);
-        SourceText source = piece.Root.SyntaxTree.GetText();
+        string accessibility = piece == pieces.Model ? identity.Accessibility : "private",
+            result = piece == pieces.Model || method.ReturnsVoid ? "void"
+            : values.IsReal(method) ? types.Text(method.ReturnType)
+            : TypeNames.Full(method.ReturnType);
         return new ScorerMethodSpec(
-            piece.Name,
+            $"{accessibility}{(method.IsStatic ? " static" : "")} {result} {piece.Name}".TrimStart(),
             TypeNames.Model(method),
-            method.IsStatic,
-            piece == pieces.Model || method.ReturnsVoid ? "void"
-                : values.IsReal(method) ? types.Text(method.ReturnType)
-                : TypeNames.Full(method.ReturnType),
-            method.Parameters.Select(p => Parameter(p, pieces, values, types)).ToEquatableArray(),
-            BodyLowering.Body(source, piece.Root.SyntaxTree.FilePath, span, text)
+            method.Parameters.Select(p => Parameter(p, rewriting)).Prepend(ScopeParameter(names)).ToEquatableArray(),
+            true,
+            Body(piece, rewriting)
         );
     }
 
-    private static string Parameter(IParameterSymbol parameter, Pieces pieces, RealValues values, RealTypes types)
+    /// <summary>The parameter that holds the score.</summary>
+    public static string ScopeParameter(ScorerNames names) =>
+        $"{KnownNames.Services}Scorer<{names.Real}> {names.Scope}";
+
+    /// <summary>The code of a piece.</summary>
+    public static BodySpec Body(Piece piece, Rewriting rewriting) =>
+        BodyLowering.Body(
+            piece.Root.SyntaxTree.GetText(),
+            piece.Root.SyntaxTree.FilePath,
+            piece.Span,
+            PieceRewriter.Rewrite(piece, rewriting, piece.Span)
+        );
+
+    /// <summary>A parameter of a piece.</summary>
+    public static string Parameter(IParameterSymbol parameter, Rewriting rewriting)
     {
+        (Pieces pieces, RealValues values, _, RealTypes types, _) = rewriting;
         if (
             pieces.Model.Method.Parameters.Contains(parameter)
             && values.IsReal(parameter)

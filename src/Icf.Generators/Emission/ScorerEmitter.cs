@@ -34,31 +34,70 @@ internal static class ScorerEmitter
             writer.Open(type);
         for (int i = 0; i < scorer.Methods.Count; i++)
             Method(writer, scorer, scorer.Methods[i], isScorer: i == 0);
+        foreach (ScorerTypeSpec type in scorer.Types)
+            Type(writer, scorer, type);
         for (int i = scorer.Identity.Types.Count + scorer.Namespaces.Count - 1; i > 0; i--)
             writer.Close();
         return writer.ToString();
     }
 
+    // private sealed record UnknownLineScorer_Line<Real>(Real Slope, Real Intercept)
+    //     where Real : struct, IReal<Real>
+    private static void Type(CodeWriter writer, ScorerSpec scorer, ScorerTypeSpec type)
+    {
+        Lead(writer, type.Origin);
+        string head = $"{type.Head}<{scorer.RealName}>";
+        if (type.Parameters is { } parameters)
+            writer.List(head + "(", parameters, ")");
+        else
+            writer.Line(head);
+        if (type.Interface.Length > 0)
+            writer.Line("    : " + type.Interface);
+        Constraint(writer, scorer);
+        if (type.Members.Count == 0 && type.Methods.Count == 0 && type.Parameters is not null)
+        {
+            writer.Line("    ;");
+            return;
+        }
+
+        writer.Open();
+        foreach (string member in type.Members)
+            writer.Line(member);
+        foreach (ScorerMethodSpec method in type.Methods)
+            Method(writer, scorer, method, isScorer: false);
+        writer.Close();
+    }
+
+    private static void Lead(CodeWriter writer, string origin)
+    {
+        writer.Line($"/// <summary><c>{Documentation.Escape(origin)}</c> for the scorer.</summary>");
+        writer.Line(KnownNames.GeneratedCode);
+        writer.Line(KnownNames.NeverBrowsable);
+    }
+
+    private static void Constraint(CodeWriter writer, ScorerSpec scorer) =>
+        writer.Line($"    where {scorer.RealName} : struct, {KnownNames.Services}IReal<{scorer.RealName}>");
+
     // public static void UnknownMeanScorer<Real>(Scorer<Real> icf, double[] y)
     //     where Real : struct, IReal<Real>
     private static void Method(CodeWriter writer, ScorerSpec scorer, ScorerMethodSpec method, bool isScorer)
     {
-        writer.Line(
-            isScorer
-                ? $"/// <summary>The differentiable scorer of <c>{scorer.Identity.Name}</c>.</summary>"
-                : $"/// <summary><c>{Documentation.Escape(method.Origin)}</c> for the scorer.</summary>"
-        );
-        writer.Line(KnownNames.GeneratedCode);
-        writer.Line(KnownNames.NeverBrowsable);
-        string modifiers = isScorer ? scorer.Identity.Accessibility : "private";
-        if (method.IsStatic)
-            modifiers = modifiers.Length == 0 ? "static" : modifiers + " static";
-        writer.List(
-            $"{modifiers} {method.Result} {method.Name}<{scorer.RealName}>(".TrimStart(),
-            method.Parameters.Prepend($"{KnownNames.Services}Scorer<{scorer.RealName}> {scorer.ScopeName}"),
-            ")"
-        );
-        writer.Line($"    where {scorer.RealName} : struct, {KnownNames.Services}IReal<{scorer.RealName}>");
+        if (isScorer)
+        {
+            writer.Line($"/// <summary>The differentiable scorer of <c>{scorer.Identity.Name}</c>.</summary>");
+            writer.Line(KnownNames.GeneratedCode);
+            writer.Line(KnownNames.NeverBrowsable);
+        }
+        else
+            Lead(writer, method.Origin);
+
+        string head = method.IsGeneric ? $"{method.Head}<{scorer.RealName}>" : method.Head;
+        if (method.Parameters is { } parameters)
+            writer.List(head + "(", parameters, ")");
+        else
+            writer.Line(head);
+        if (method.IsGeneric)
+            Constraint(writer, scorer);
         BodyEmitter.Write(writer, method.Body);
     }
 }

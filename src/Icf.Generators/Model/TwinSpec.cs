@@ -29,6 +29,7 @@ internal sealed record NamespaceSpec(string? Name, EquatableArray<string> Usings
 
 /// <summary>A lowered body that keeps the user's lines.</summary>
 /// <param name="FilePath">The user's file; empty where it has no name.</param>
-/// <param name="Line">The line, counted from one, on which <paramref name="Text"/> begins.</param>
+/// <param name="Line">The line, counted from one, on which <paramref name="Text"/> begins; zero for code that is
+/// not the user's.</param>
 /// <param name="Text">The body from <c>{</c> or <c>=&gt;</c> to its end, padded to the user's column.</param>
 internal sealed record BodySpec(string FilePath, int Line, string Text);

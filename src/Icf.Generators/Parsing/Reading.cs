@@ -13,6 +13,9 @@ internal sealed class Reading
     /// <summary>Whether another model may call this one; null if this has not been used.</summary>
     public bool? IsCalled { get; set; }
 
+    /// <summary>What is to be said of the model's gradient; nothing where it has none.</summary>
+    public IReadOnlyList<Diagnostic> Hints { get; set; } = Array.Empty<Diagnostic>();
+
     /// <summary>Records that the code of a member is read.</summary>
     public void Add(ISymbol member)
     {

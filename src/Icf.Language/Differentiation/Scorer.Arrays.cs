@@ -56,6 +56,16 @@ public sealed partial class Scorer<TReal>
     /// <inheritdoc cref="Lift(double[])"/>
     public TReal[,] Lift(TReal[,] values) => values;
 
+    /// <summary>The values of numbers, in an array to be used until the run ends.</summary>
+    /// <param name="numbers">The numbers.</param>
+    public double[] ValuesOf(TReal[] numbers)
+    {
+        double[] values = NewNumbers(numbers.Length);
+        for (int i = 0; i < numbers.Length; i++)
+            values[i] = numbers[i].Value;
+        return values;
+    }
+
     private sealed class ArrayPool
     {
         private readonly List<Array> _kept = [];

@@ -14,6 +14,12 @@ namespace Icf.CompilerServices;
 public readonly struct DensitiesOf<TReal, T>(Scorer<TReal> scorer)
     where TReal : struct, IReal<TReal>
 {
+    /// <summary>The density of a distribution that is made elsewhere, of numbers that depend on no latent.</summary>
+    /// <typeparam name="TDistribution">The distribution.</typeparam>
+    /// <param name="distribution">The distribution.</param>
+    public Density0<TReal, TDistribution, T> Given<TDistribution>(TDistribution distribution)
+        where TDistribution : IDifferentiable<T> => new(distribution);
+
     public MixtureDensity<TReal, TDensity, T> Mixture<TDensity>(
         Reals<TReal> weights,
         params ReadOnlySpan<TDensity> components

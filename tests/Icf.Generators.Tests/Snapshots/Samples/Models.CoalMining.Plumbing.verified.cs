@@ -35,7 +35,7 @@ partial class Models
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
                 new(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete"),
-                new(global::Icf.ModelTraits.Differentiable, "", "it puts latents into the type 'Regime', which holds numbers of type double"),
+                new(global::Icf.ModelTraits.Differentiable, "rate", "is visited or not as a latent decides"),
             ],
         };
 

@@ -36,7 +36,7 @@ partial class Models
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
-                new(global::Icf.ModelTraits.Differentiable, "", "it puts latents into the type 'Center', which holds numbers of type double"),
+                new(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides"),
             ],
         };
 

@@ -51,7 +51,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it puts latents into the type 'Center', which holds numbers of type double")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides")]
     public sealed partial class OpenUniverseMixtureModel
         : global::Icf.Model<OpenUniverseMixtureModel.Args, global::Center[], OpenUniverseMixtureModel.Latents>
     {

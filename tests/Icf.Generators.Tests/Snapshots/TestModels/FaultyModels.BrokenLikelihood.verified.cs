@@ -37,7 +37,6 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>BrokenLikelihood</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "y", "comes from BrokenDistribution, which states no derivatives")]
         public sealed partial class BrokenLikelihoodModel
             : global::Icf.Model<BrokenLikelihoodModel.Args, double, BrokenLikelihoodModel.Latents>
         {

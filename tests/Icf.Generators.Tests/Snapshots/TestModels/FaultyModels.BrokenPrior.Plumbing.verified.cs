@@ -29,11 +29,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
-                Lacks =
-                [
-                    new(global::Icf.ModelTraits.Differentiable, "x", "comes from BrokenDistribution, which states no derivatives"),
-                ],
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.Differentiable,
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -42,6 +39,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => BrokenPriorTwin(icf, args.logProb);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => BrokenPriorScorer(icf, args.logProb);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

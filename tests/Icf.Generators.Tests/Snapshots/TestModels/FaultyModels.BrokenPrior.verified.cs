@@ -33,7 +33,6 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>BrokenPrior</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "x", "comes from BrokenDistribution, which states no derivatives")]
         public sealed partial class BrokenPriorModel
             : global::Icf.Model<BrokenPriorModel.Args, double, BrokenPriorModel.Latents>
         {

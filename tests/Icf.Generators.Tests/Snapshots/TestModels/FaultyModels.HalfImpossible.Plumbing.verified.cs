@@ -42,11 +42,11 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
-                    global::Icf.ModelTraits.BoundedTrace,
+                    global::Icf.ModelTraits.BoundedTrace |
+                    global::Icf.ModelTraits.Differentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "y", "comes from BrokenDistribution, which states no derivatives"),
                 ],
             };
 
@@ -56,6 +56,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<global::Icf.TestModels.FaultyModels.Outcome> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => HalfImpossibleTwin(icf, new global::Icf.CompilerServices.DataRef(Data.y), args.fault, args.y);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => HalfImpossibleScorer(icf, args.fault, args.y);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -66,7 +66,6 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>HalfImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "y", "comes from BrokenDistribution, which states no derivatives")]
         [global::Icf.Calls("scaled", typeof(global::Icf.TestModels.FaultyModels.ScaledModel))]
         public sealed partial class HalfImpossibleModel
             : global::Icf.Model<HalfImpossibleModel.Args, global::Icf.TestModels.FaultyModels.Outcome, HalfImpossibleModel.Latents>

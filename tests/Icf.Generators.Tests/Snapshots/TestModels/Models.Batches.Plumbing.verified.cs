@@ -40,7 +40,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "batches", "comes from Readings, which states no derivatives"),
+                    new(global::Icf.ModelTraits.Differentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 

@@ -40,7 +40,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Batches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "batches", "comes from Readings, which states no derivatives")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
         public sealed partial class BatchesModel
             : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
         {

@@ -36,7 +36,6 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Bearing</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "bearing", "comes from RaisedCosine, which states no derivatives")]
         public sealed partial class BearingModel
             : global::Icf.Model<BearingModel.Args, double, BearingModel.Latents>
         {

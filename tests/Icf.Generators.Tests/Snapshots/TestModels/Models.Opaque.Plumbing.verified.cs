@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "hidden", "comes from OpaqueDistribution, which states no derivatives"),
+                    new(global::Icf.ModelTraits.Differentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]"),
                 ],
             };
 

@@ -38,7 +38,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Opaque</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "hidden", "comes from OpaqueDistribution, which states no derivatives")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]")]
         public sealed partial class OpaqueModel
             : global::Icf.Model<OpaqueModel.Args, double, OpaqueModel.Latents>
         {

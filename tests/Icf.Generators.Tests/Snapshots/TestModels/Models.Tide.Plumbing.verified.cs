@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "heights", "comes from Autoregression, which states no derivatives"),
+                    new(global::Icf.ModelTraits.Differentiable, "heights", "comes from 'Autoregression', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 
