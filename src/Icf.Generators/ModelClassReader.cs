@@ -58,6 +58,9 @@ internal static class ModelClassReader
             body.Sites.Where(static s => s.Kind == SiteKind.Factor && s.IsFirst)
                 .Select(static s => new FactorSiteSpec(s.Name, Literals.Identifier(s.Identifier), Depths(s)))
                 .ToEquatableArray(),
+            body.Sites.Where(static s => s.Kind == SiteKind.Parameter && s.IsFirst)
+                .Select(static s => new ParameterSiteSpec(s.Name, Literals.Identifier(s.Identifier)))
+                .ToEquatableArray(),
             body.Rejections.Select(static l => new RejectionSpec(
                     l.Name,
                     Literals.Identifier(l.Identifier),

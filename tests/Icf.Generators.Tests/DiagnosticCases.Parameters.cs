@@ -130,5 +130,18 @@ internal static partial class DiagnosticCases
                 public double Sample(ref Rng rng) => Lower + new Exponential(1 / Scale).Sample(ref rng);
             }
             """,
+        ["ICF0211"] = """
+            public static partial class Models
+            {
+                [Model]
+                public static double Level([Observed] double y)
+                {
+                    double level = Sample(Normal(0, 1));
+                    double spread = Parameter([|Math.Exp(level)|], Support.Positive);
+                    Observe(Normal(level, spread), y);
+                    return level;
+                }
+            }
+            """,
     };
 }

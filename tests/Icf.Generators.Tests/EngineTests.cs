@@ -33,6 +33,21 @@ public class EngineTests
                 "'x' comes from Normal, which is continuous"
             },
             {
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); return Observe(Normal(x, 1), y); }",
+                "new MModel().[|Fit|]([])",
+                "'Fit' needs a parameter without a prior, but in 'Models.M' no number is a Parameter"
+            },
+            {
+                "[Model] public static double M([Observed] double y) { double p = Parameter(0.5, Support.Interval(0, 1)); bool b = Sample(Bernoulli(p)); return Observe(Normal(b ? 1 : 0, 1), y); }",
+                "new MModel().[|Fit|]([])",
+                "'b' is discrete"
+            },
+            {
+                "[Model] public static double M([Observed] double y) { double p = Parameter(0.5); return Observe(Normal(p, 1), y); }",
+                "new MModel().[|Nuts|](new(1))",
+                "nothing is sampled"
+            },
+            {
                 "[Model] public static int M() { int n = Sample(Poisson(1)); return n; }",
                 "new MModel().[|Listing|]()",
                 "'n' comes from Poisson, which has infinitely many values"

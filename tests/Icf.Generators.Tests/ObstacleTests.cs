@@ -236,11 +236,6 @@ public class ObstacleTests
                 "[Model] public static double M() { string s = [|Sample(Choice([\"a\", \"b\"], [0.5, 0.5]))|]; return s.Length; }",
                 "'s' is of type string, which is not made of real numbers"
             },
-            {
-                "nothing",
-                "[Model] public static double M([Observed] double y) [|{ Observe(Normal(0, 1), y); return y; }|]",
-                "samples nothing"
-            },
         };
 
     /// <summary>Models whose results alone hold what cannot be differentiated, or whose distributions are given.</summary>

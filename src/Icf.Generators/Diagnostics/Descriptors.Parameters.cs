@@ -75,6 +75,14 @@ internal static partial class Descriptors
         "Name a parameter of {0}: it has no '{1}', so nothing is checked"
     );
 
+    /// <summary>A fitted parameter is one number for all runs.</summary>
+    public static readonly DiagnosticDescriptor InitialValueOfLatents = Error(
+        "ICF0211",
+        "The initial value of a parameter depends on a latent",
+        "Give the parameter '{0}' an initial value and a support that depend on no latent: '{1}' depends on one, and a "
+            + "parameter is the same in all runs"
+    );
+
     private static readonly DiagnosticDescriptor[] s_parameters =
     {
         ParameterOutOfRange,
@@ -87,5 +95,6 @@ internal static partial class Descriptors
         IndexOutOfRange,
         IndexMayRunOut,
         NoSuchParameter,
+        InitialValueOfLatents,
     };
 }

@@ -59,11 +59,14 @@ internal sealed partial class PieceRewriter
         }
     }
 
-    // Sample(d, name: "x")  →  icf.Sample(d), Observe(d, y)  →  icf.Observe(d, y), Factor(w)  →  icf.Factor(w)
+    // Sample(d, name: "x")  →  icf.Sample(d), Observe(d, y)  →  icf.Observe(d, y), Factor(w)  →  icf.Factor(w),
+    // Parameter(1, name: "x")  →  icf.Parameter(1)
     private void Site(InvocationExpressionSyntax call, IInvocationOperation operation, SiteKind kind)
     {
         if (Calls.Argument(operation, "distribution") is { } distribution)
             CheckMaking(call, distribution, kind == SiteKind.Sample);
+        if (kind == SiteKind.Parameter && operation.Arguments.Any(a => _values.IsReal(a.Value)))
+            throw new NotDifferentiableException(call, "begins with a value that depends on a latent");
         string name = kind switch
         {
             SiteKind.Sample => SampleName(call, operation.Type!),

@@ -137,7 +137,7 @@ internal sealed partial class RealValues
         IMethodSymbol method = call.TargetMethod;
         switch (Calls.SiteOf(call))
         {
-            case SiteKind.Sample:
+            case SiteKind.Sample or SiteKind.Parameter:
                 return RealTypes.HoldsDoubles(call.Type);
             case SiteKind.Observe:
                 return _pieces.MayBeMissing(call) && RealTypes.HoldsDoubles(call.Type);
@@ -179,7 +179,7 @@ internal sealed partial class RealValues
             IFieldReferenceOperation o when _dependent.Contains(o.Field) => true,
             IPropertyReferenceOperation o when _dependent.Contains(o.Property) => true,
             IParameterReferenceOperation o => _dependent.Contains(o.Parameter.OriginalDefinition),
-            IInvocationOperation o when Calls.SiteOf(o) is { } kind => kind == SiteKind.Sample
+            IInvocationOperation o when Calls.SiteOf(o) is { } kind => kind is SiteKind.Sample or SiteKind.Parameter
                 || kind == SiteKind.Observe && _pieces.MayBeMissing(o),
             IInvocationOperation o
                 when o.TargetMethod.MethodKind == MethodKind.LocalFunction

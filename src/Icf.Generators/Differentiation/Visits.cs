@@ -58,7 +58,7 @@ internal static class Visits
     private static bool IsVisit(IOperation operation, Pieces pieces, HashSet<Piece> visiting) =>
         operation is IInvocationOperation call
         && (
-            Calls.SiteOf(call) == SiteKind.Sample
+            Calls.SiteOf(call) is SiteKind.Sample or SiteKind.Parameter
             || Calls.SiteOf(call) == SiteKind.Observe && pieces.MayBeMissing(call)
             || pieces.Of(call.TargetMethod) is { } piece && visiting.Contains(piece)
         );

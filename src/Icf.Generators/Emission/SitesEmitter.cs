@@ -78,6 +78,16 @@ internal static class SitesEmitter
                 )
         );
         Fields(
+            model.FittedParameters,
+            (site, i) =>
+                Field(
+                    writer,
+                    KnownNames.Services + "ParameterSite",
+                    site.Identifier,
+                    [$"{i}", Literals.Text(site.Name)]
+                )
+        );
+        Fields(
             model.Rejections,
             (loop, i) =>
                 Field(

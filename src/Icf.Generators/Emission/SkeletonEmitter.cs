@@ -46,6 +46,7 @@ internal static class SkeletonEmitter
         List(writer, "Observations", model.Observations.Select(static s => "Sites." + s.Identifier));
         List(writer, "Calls", model.Calls.Select(static s => "Sites." + s.Identifier));
         List(writer, "Factors", model.Factors.Select(static s => "Sites." + s.Identifier));
+        List(writer, "Parameters", model.FittedParameters.Select(static s => "Sites." + s.Identifier));
         List(writer, "Rejections", model.Rejections.Select(static l => "Sites." + l.Identifier));
         List(writer, "Plates", model.Plates.Select(static p => "Sites." + p.Identifier));
         List(

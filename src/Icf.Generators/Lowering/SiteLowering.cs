@@ -13,9 +13,11 @@ internal static class SiteLowering
 {
     public static void Lower(TextEdits edits, TwinNames twin, ResolvedBody body, Site site)
     {
-        // An observation is numbered by its datum, all others by the loops around them.
-        string indices =
-            site.Kind == SiteKind.Observe ? "" : string.Concat(site.Loops.Select(l => ", " + body.IndexOf(l)));
+        // An observation is numbered by its datum, and a parameter is one in all turns; all others are numbered by the
+        // loops around them.
+        string indices = site.Kind is SiteKind.Observe or SiteKind.Parameter
+            ? ""
+            : string.Concat(site.Loops.Select(l => ", " + body.IndexOf(l)));
         string field = twin.Sites + Literals.Identifier(site.Identifier);
         switch (site.Kind)
         {
@@ -42,6 +44,13 @@ internal static class SiteLowering
             case SiteKind.Factor:
                 edits.Replace(site.Node.Expression.Span, twin.Scope + ".Factor");
                 Prepend(edits, site, field + indices);
+                DropName(edits, site);
+                break;
+
+            // Parameter(1, name: "x")  →  icf.Parameter(M.Sites.x, 1)
+            case SiteKind.Parameter:
+                edits.Replace(site.Node.Expression.Span, twin.Scope + ".Parameter");
+                Prepend(edits, site, field);
                 DropName(edits, site);
                 break;
 

@@ -10,6 +10,7 @@ namespace Icf.Generators.Model;
 /// <param name="Observations">The observe sites, in source order.</param>
 /// <param name="Calls">The calls of other models, in source order.</param>
 /// <param name="Factors">The factor sites, in source order.</param>
+/// <param name="FittedParameters">The parameters that are fitted, in source order.</param>
 /// <param name="Rejections">The rejection loops, in source order.</param>
 /// <param name="Plates">The loops whose turns can be run again, in source order.</param>
 /// <param name="Renames">The former names of sites.</param>
@@ -23,6 +24,7 @@ internal sealed record ModelClassSpec(
     EquatableArray<ObserveSiteSpec> Observations,
     EquatableArray<CallSiteSpec> Calls,
     EquatableArray<FactorSiteSpec> Factors,
+    EquatableArray<ParameterSiteSpec> FittedParameters,
     EquatableArray<RejectionSpec> Rejections,
     EquatableArray<PlateSpec> Plates,
     EquatableArray<RenameSpec> Renames,

@@ -69,6 +69,11 @@ internal sealed record CallSiteSpec(
 /// <param name="Depths">How many loops stand around it.</param>
 internal sealed record FactorSiteSpec(string Name, string Identifier, LoopDepths Depths);
 
+/// <summary>A parameter that is fitted.</summary>
+/// <param name="Name">Its name in addresses.</param>
+/// <param name="Identifier">The name of its field, as written in code.</param>
+internal sealed record ParameterSiteSpec(string Name, string Identifier);
+
 /// <summary>A rejection loop.</summary>
 /// <param name="Name">Its name for people to read.</param>
 /// <param name="Identifier">The name of its field, as written in code.</param>

@@ -52,6 +52,7 @@ internal static class LanguageSymbols
                 "Sample" => SiteKind.Sample,
                 "Observe" => SiteKind.Observe,
                 "Factor" => SiteKind.Factor,
+                "Parameter" => SiteKind.Parameter,
                 _ => null,
             };
         }

@@ -13,6 +13,7 @@ internal static class ModelRules
         ImpossibleObservations.Check(context, body);
         ImproperObservations.Check(context, body);
         RepeatedData.Check(context, body);
+        InitialValues.Check(context, body);
         PurityRules.Check(context, body);
         UnorderedRules.Check(context, body);
         TerminationRules.Check(context, body);

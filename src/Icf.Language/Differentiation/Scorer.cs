@@ -59,7 +59,7 @@ public sealed partial class Scorer<TReal>
     /// <summary>Starts a run.</summary>
     public void Begin()
     {
-        (_total, _sum, _next, _visits) = (0, default, 0, 0);
+        (_total, _sum, _next, _visits, _nextParameter) = (0, default, 0, 0, 0);
         _isWatched = Given is not null || Values is not null || Ends is not null;
         _logs.Begin();
         _arrays.Reset();

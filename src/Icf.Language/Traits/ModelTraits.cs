@@ -35,4 +35,7 @@ public enum ModelTraits
     /// cref="Flat"/> is.
     /// </summary>
     Simulable = 64,
+
+    /// <summary>There is a <see cref="Prob.Parameter(double, Support?, string?)"/>, which can be fitted.</summary>
+    LearnableParameters = 128,
 }

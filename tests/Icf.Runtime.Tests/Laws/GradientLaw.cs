@@ -13,7 +13,7 @@ internal sealed class GradientLaw : ILaw
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
-        if (!model.Traits.HasFlag(ModelTraits.Differentiable))
+        if (!model.Traits.HasFlag(LogDensityEngine.Needs))
             return;
         foreach (TArgs args in model.Arguments)
         {

@@ -58,5 +58,8 @@ public sealed class LawTests
     public void DrawnDataAreAskedAboutLikeThoseGiven(string model) => TestModelTable.All[model].Obey(new NeighborLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void ParametersHaveTheirValuesEverywhere(string model) => TestModelTable.All[model].Obey(new ParameterLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void GradientsAgreeWithDifferences(string model) => TestModelTable.All[model].Obey(new GradientLaw());
 }

@@ -36,6 +36,8 @@ internal sealed class NetworkLaw : ILaw
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
+        if (model.Model.ProposalSkeleton.StaticSites.Count == 0)
+            return;
         using var engine = new ManagedEngine();
         (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(
             model.Model,

@@ -50,7 +50,7 @@ internal sealed class Fingerprinter
 
     private FingerprintSpec Compute()
     {
-        string prior = Lines(SiteKind.Sample, SiteKind.Call);
+        string prior = Lines(SiteKind.Sample, SiteKind.Call, SiteKind.Parameter);
         string likelihood = Lines(SiteKind.Observe, SiteKind.Factor);
         MeaningWords words = MeaningWords.OfBody(_names);
         string structure = Signature() + Text(_body.Root, words);
@@ -77,10 +77,10 @@ internal sealed class Fingerprinter
         return $"({string.Join(", ", parameters)}) ";
     }
 
-    private string Lines(SiteKind first, SiteKind second) =>
+    private string Lines(params SiteKind[] kinds) =>
         string.Concat(
             _body
-                .Sites.Where(s => (s.Kind == first || s.Kind == second) && Given(s) is not null)
+                .Sites.Where(s => kinds.Contains(s.Kind) && Given(s) is not null)
                 .Select(s => $"{Word(s.Kind)} {_names.Former(s.Name)}{s.Mark} ~ {Own(s).Text}\n")
                 .OrderBy(static line => line, StringComparer.Ordinal)
         );
@@ -106,9 +106,12 @@ internal sealed class Fingerprinter
     }
 
     private string OwnText(Site site, MeaningWords words) =>
-        Given(site) is { } given
-            ? new MeaningText(words, _order, static (inner, words) => words.NameOf(inner)).Of(given)
-            : "";
+        string.Join(
+            " on ",
+            new[] { Given(site), site.Argument("support")?.Expression }
+                .OfType<ExpressionSyntax>()
+                .Select(new MeaningText(words, _order, static (inner, words) => words.NameOf(inner)).Of)
+        );
 
     private string Text(SyntaxNode piece, MeaningWords words) => new MeaningText(words, _order, InBody).Of(piece);
 
@@ -136,7 +139,7 @@ internal sealed class Fingerprinter
     private static ExpressionSyntax? Given(Site site) =>
         site.Kind == SiteKind.Call
             ? site.Node
-            : (site.Argument("distribution") ?? site.Argument("logWeight"))?.Expression;
+            : (site.Argument("distribution") ?? site.Argument("logWeight") ?? site.Argument("initial"))?.Expression;
 
     private static string Word(SiteKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -111,7 +111,9 @@ internal sealed class LocalRoles
 
     private void FindSites()
     {
-        foreach (Site site in _body.Sites.Where(static s => s.Kind is SiteKind.Sample or SiteKind.Call))
+        foreach (
+            Site site in _body.Sites.Where(static s => s.Kind is SiteKind.Sample or SiteKind.Call or SiteKind.Parameter)
+        )
         {
             SyntaxNode node = site.Node;
             while (node.Parent is ParenthesizedExpressionSyntax)

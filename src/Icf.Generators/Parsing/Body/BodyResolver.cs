@@ -53,7 +53,9 @@ internal static class BodyResolver
         SiteData data
     )
     {
-        IEnumerable<Loop> around = sites.Where(static s => s.Kind != SiteKind.Observe).SelectMany(static s => s.Loops);
+        IEnumerable<Loop> around = sites
+            .Where(static s => s.Kind is not (SiteKind.Observe or SiteKind.Parameter))
+            .SelectMany(static s => s.Loops);
         IEnumerable<Loop> through = data
             .Uses.Reads.Select(static r => r.Path)
             .Concat(sites.SelectMany(static s => s.Data).OfType<DataPath>())

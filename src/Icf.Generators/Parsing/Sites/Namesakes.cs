@@ -37,6 +37,7 @@ internal static class Namesakes
                 ),
             SiteKind.Call => SymbolEqualityComparer.Default.Equals(site.Method, other.Method),
             SiteKind.Factor => true,
+            SiteKind.Parameter => SymbolEqualityComparer.Default.Equals(site.Method, other.Method),
             _ => false,
         };
 

@@ -102,7 +102,7 @@ internal sealed class SiteFinder
     {
         IReadOnlyList<Loop> loops = _body.Loops.Around(node);
         var place = new SitePlace(kind, node, method, loops, distribution: null, value: null, making: null);
-        if (kind != SiteKind.Observe && loops.Count > MaxLoops)
+        if (kind is not (SiteKind.Observe or SiteKind.Parameter) && loops.Count > MaxLoops)
             _context.Report(Descriptors.LoopsTooDeep, node);
         if (kind is not (SiteKind.Sample or SiteKind.Observe))
             return place;

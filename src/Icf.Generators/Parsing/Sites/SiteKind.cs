@@ -6,5 +6,6 @@ internal enum SiteKind
     Sample,
     Observe,
     Factor,
+    Parameter,
     Call,
 }

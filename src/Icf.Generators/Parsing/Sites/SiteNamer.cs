@@ -81,6 +81,7 @@ internal sealed class SiteNamer(ParseContext context, ReadBody body)
         {
             SiteKind.Sample when place.Distribution is { } type => SiteNames.OfDistribution(type),
             SiteKind.Factor => "factor",
+            SiteKind.Parameter => "parameter",
             _ => SiteNames.LowerCamel(place.Method.Name),
         };
         return (name, null);

@@ -17,7 +17,7 @@ internal static class SiteOutsideModel
     {
         var call = (InvocationExpressionSyntax)context.Node;
         if (
-            NameOf(call.Expression) is not ("Sample" or "Observe" or "Factor")
+            NameOf(call.Expression) is not ("Sample" or "Observe" or "Factor" or "Parameter")
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
             || IsEntryPoint(member)
             || IsModel(member, context)

@@ -173,6 +173,10 @@ internal static class EngineRules
 
     private static (string, string)? Own(INamedTypeSymbol model, int trait)
     {
+        if (trait == Lacking.LearnableParameters)
+            return model.GetTypeMembers("Sites").Any(static s => s.GetMembers().Any(IsParameter))
+                ? null
+                : Lacking.NoParameter;
         foreach (AttributeData attribute in model.GetAttributes())
         {
             if (
@@ -188,6 +192,9 @@ internal static class EngineRules
 
         return null;
     }
+
+    private static bool IsParameter(ISymbol member) =>
+        member is IFieldSymbol { Type: { Name: "ParameterSite", ContainingNamespace.Name: "CompilerServices" } };
 
     private static IEnumerable<(string, INamedTypeSymbol)> Calls(INamedTypeSymbol model)
     {

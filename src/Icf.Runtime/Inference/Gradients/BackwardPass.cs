@@ -13,4 +13,8 @@ internal sealed class BackwardPass(Scorer<Var> scorer, Func<double> run) : IGrad
         GradientTape.End(gradient);
         return value;
     }
+
+    /// <inheritdoc/>
+    public void SetParameters(double[]? values) =>
+        scorer.Parameters = values is null ? null : Array.ConvertAll(values, static value => (Var)value);
 }

@@ -33,4 +33,10 @@ internal sealed class ForwardPass<TVector, TLanes> : IGradientPass
 
         return value;
     }
+
+    /// <inheritdoc/>
+    public void SetParameters(double[]? values) =>
+        _scorer.Parameters = values is null
+            ? null
+            : Array.ConvertAll(values, static value => (Dual<TVector, TLanes>)value);
 }

@@ -13,14 +13,45 @@ internal sealed class FullNormal(double[] mean, double[] factor) : LineProposal
     /// <summary>The mean.</summary>
     public double[] Mean => mean;
 
+    /// <summary>The variance of each coordinate.</summary>
+    public double[] Variances =>
+        [
+            .. Enumerable
+                .Range(0, mean.Length)
+                .Select(i =>
+                    Sums.OfProducts(factor.AsSpan(i * mean.Length, i + 1), factor.AsSpan(i * mean.Length, i + 1))
+                ),
+        ];
+
+    /// <summary>The product of the covariance with a vector.</summary>
+    public double[] TimesCovariance(ReadOnlySpan<double> vector)
+    {
+        int n = mean.Length;
+        (var along, var product) = (new double[n], new double[n]);
+        for (int i = 0; i < n; i++)
+        for (int k = 0; k <= i; k++)
+            along[k] += factor[i * n + k] * vector[i];
+        LowerTriangle.Multiply(factor, along, product);
+        return product;
+    }
+
+    /// <summary>Writes the point that a standard normal vector stands for.</summary>
+    public void Place(ReadOnlySpan<double> normals, Span<double> point)
+    {
+        LowerTriangle.Multiply(factor, normals, point);
+        for (int i = 0; i < mean.Length; i++)
+            point[i] += mean[i];
+    }
+
+    /// <summary>The log density of the point that a standard normal vector stands for.</summary>
+    public double LogDensityOf(ReadOnlySpan<double> normals) => -0.5 * Sums.OfProducts(normals, normals) - _logScale;
+
     public override void Draw(ref Rng rng, Span<double> point)
     {
         var normals = new double[mean.Length];
         foreach (ref double z in normals.AsSpan())
             z = rng.NextNormal();
-        LowerTriangle.Multiply(factor, normals, point);
-        for (int i = 0; i < mean.Length; i++)
-            point[i] += mean[i];
+        Place(normals, point);
     }
 
     public override double LogDensity(ReadOnlySpan<double> point)

@@ -7,4 +7,8 @@ internal interface IGradientPass
     /// <param name="point">The coordinates.</param>
     /// <param name="gradient">Receives as many derivatives.</param>
     double Run(ReadOnlySpan<double> point, Span<double> gradient);
+
+    /// <summary>Gives the parameters of the model other values.</summary>
+    /// <param name="values">The values in the order in which the model reads them; null for the initial ones.</param>
+    void SetParameters(double[]? values);
 }

@@ -7,8 +7,8 @@ namespace Icf;
 /// <summary>The density that engines which move by gradients work on.</summary>
 public static class LogDensityEngine
 {
-    /// <summary>What a gradient needs.</summary>
-    internal const ModelTraits Needs = ModelTraits.Differentiable;
+    /// <summary>What a gradient by latents needs.</summary>
+    internal const ModelTraits Needs = ModelTraits.Differentiable | ModelTraits.LearnableLatents;
 
     private const int MostTries = 100;
 
@@ -36,18 +36,37 @@ public static class LogDensityEngine
         TArgs args,
         bool includesVolume,
         bool? isReverse = null
+    ) => model.Density(args, includesVolume, out _, isReverse);
+
+    /// <param name="model">The model.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="includesVolume">Whether the log Jacobian is added.</param>
+    /// <param name="values">Values of the latents that are possible, in the order of visits.</param>
+    /// <param name="isReverse">Whether derivatives are taken backwards; null for what is cheaper.</param>
+    internal static ScoredDensity<TArgs, TResult> Density<TArgs, TResult>(
+        this Model<TArgs, TResult> model,
+        TArgs args,
+        bool includesVolume,
+        out object[] values,
+        bool? isReverse = null
     )
     {
         KeyValuePair<string, ChoiceValue>[] visited = [.. StartingLatents(model, args, 0)];
+        values = [.. visited.Select(v => v.Value.Value)];
+        double[]? parameters =
+            model.Parameters.Addresses.Count == 0
+                ? null
+                : [.. ParameterRead.Of(model, args, values).SelectMany(read => read.Values)];
         List<int> ends = [];
-        ScoredDensity<TArgs, TResult>.Coordinates(model, args, [.. visited.Select(v => v.Value.Value)], ends);
+        ScoredDensity<TArgs, TResult>.Coordinates(model, args, values, ends, parameters);
         return new ScoredDensity<TArgs, TResult>(
             model,
             args,
             [.. visited.Select(choice => choice.Key)],
             [.. visited.SelectMany((v, i) => NamesOf(v.Key, ends[i] - (i == 0 ? 0 : ends[i - 1]), v.Value))],
             includesVolume,
-            isReverse
+            isReverse,
+            parameters
         );
     }
 

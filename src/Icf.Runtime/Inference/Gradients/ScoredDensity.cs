@@ -7,7 +7,7 @@ namespace Icf.Inference;
 /// The log density that the generated scorer of a model computes. With few coordinates it carries derivatives along;
 /// with many it records operations and sweeps them backwards.
 /// </summary>
-internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
+internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
 {
     /// <summary>From so many coordinates on, one backward sweep is cheaper than the passes forward.</summary>
     private const int ManyCoordinates = 32;
@@ -26,7 +26,8 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
         string[] addresses,
         IReadOnlyList<string> names,
         bool includesVolume,
-        bool? isReverse = null
+        bool? isReverse = null,
+        double[]? parameters = null
     )
         : base(names)
     {
@@ -38,6 +39,7 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
             : names.Count <= 2 * Lanes128.Count ? Forward<Vector128<double>, Lanes128>()
             : names.Count <= 2 * Lanes256.Count ? Forward<Vector256<double>, Lanes256>()
             : Forward<Vector512<double>, Lanes512>();
+        Set(parameters);
     }
 
     /// <inheritdoc/>
@@ -100,26 +102,42 @@ internal sealed class ScoredDensity<TArgs, TResult> : LogDensity
                     : throw new ArgumentException($"The latent '{address}' has no value.", nameof(latents))
             ),
         ];
-        Coordinates(_model, _args, values).CopyTo(point);
+        Coordinates(_model, _args, values, parameters: _parameters).CopyTo(point);
     }
 
     /// <inheritdoc/>
     public override LogDensity Fork() =>
-        new ScoredDensity<TArgs, TResult>(_model, _args, _addresses, Names, _includesVolume, _gradient is BackwardPass);
+        new ScoredDensity<TArgs, TResult>(
+            _model,
+            _args,
+            _addresses,
+            Names,
+            _includesVolume,
+            _gradient is BackwardPass,
+            _parameters
+        );
 
     /// <summary>The coordinates of latents.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="values">The values of the latents, in the order of visits.</param>
     /// <param name="ends">Receives how many coordinates there are up to and with each latent.</param>
+    /// <param name="parameters">The values of parameters in the order in which they are read; null for the initial
+    /// ones.</param>
     public static double[] Coordinates(
         Model<TArgs, TResult> model,
         TArgs args,
         IReadOnlyList<object> values,
-        IList<int>? ends = null
+        IList<int>? ends = null,
+        double[]? parameters = null
     )
     {
-        var scorer = new Scorer<Plain>(0) { Given = values, Ends = ends };
+        var scorer = new Scorer<Plain>(0)
+        {
+            Given = values,
+            Ends = ends,
+            Parameters = Constants(parameters),
+        };
         scorer.Begin();
         model.Scoring<Plain>()(scorer, args);
         return Array.ConvertAll(scorer.Coordinates.ToArray(), static x => x.Value);

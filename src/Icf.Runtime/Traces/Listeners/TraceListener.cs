@@ -29,6 +29,20 @@ internal abstract class TraceListener
     /// <summary>A factor weighted the trace.</summary>
     public virtual void Weight(double logWeight) { }
 
+    /// <summary>A parameter was read.</summary>
+    /// <param name="path">The call.</param>
+    /// <param name="site">Its site.</param>
+    /// <param name="values">Its current values.</param>
+    /// <param name="support">The support of each; null for the line.</param>
+    /// <param name="isNumber">Whether it is one number, and no array of one.</param>
+    public virtual void Parameter(
+        CallPath path,
+        ParameterSite site,
+        ReadOnlySpan<double> values,
+        Support? support,
+        bool isNumber
+    ) { }
+
     /// <summary>The number of latents recorded so far.</summary>
     public virtual int Steps => 0;
 

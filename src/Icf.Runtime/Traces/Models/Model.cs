@@ -11,10 +11,11 @@ namespace Icf;
 /// </summary>
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>
-public abstract partial class Model<TArgs, TResult>
+public abstract partial class Model<TArgs, TResult> : IHasParameters
 {
     private static readonly Dictionary<string, double> s_noData = [];
-    private readonly ConcurrentDictionary<Type, object> _kept = [];
+    private ConcurrentDictionary<Type, object> _kept = [];
+    private ParameterTable? _parameters;
     private bool _isSimulable;
 
     /// <summary>A model with its skeleton.</summary>
@@ -28,6 +29,12 @@ public abstract partial class Model<TArgs, TResult>
     /// <see cref="RequiresAttribute">refused</see> where a trait that it needs is known to be missing.
     /// </summary>
     public ModelTraits Traits => SkeletonTraits.Of(ProposalSkeleton);
+
+    /// <summary>
+    /// The values of parameters that are in force; a parameter that is not among them has its initial value. <see
+    /// cref="ParameterValues.With"/> gives the model with others.
+    /// </summary>
+    public Parameters Parameters { get; private set; } = Parameters.None;
 
     /// <summary>What the compiler knows of the model.</summary>
     public ProposalSkeleton ProposalSkeleton { get; }
@@ -61,8 +68,20 @@ public abstract partial class Model<TArgs, TResult>
     internal Action<Scorer<TReal>, TArgs> Scoring<TReal>()
         where TReal : struct, IReal<TReal> => Score;
 
-    internal Trace<TResult> Start(Particle particle, TArgs args) =>
-        Run(new Scope(particle, ProposalSkeleton.Root), args);
+    internal Trace<TResult> Start(Particle particle, TArgs args)
+    {
+        particle.Parameters = _parameters;
+        return Run(new Scope(particle, ProposalSkeleton.Root), args);
+    }
+
+    IHasParameters IHasParameters.Copy(Parameters parameters)
+    {
+        var copy = (Model<TArgs, TResult>)MemberwiseClone();
+        copy._kept = [];
+        copy._parameters = ParameterTable.Of(ProposalSkeleton, parameters);
+        copy.Parameters = parameters;
+        return copy;
+    }
 
     /// <summary>The numbers among the arguments.</summary>
     internal ArgumentData Read(TArgs args)

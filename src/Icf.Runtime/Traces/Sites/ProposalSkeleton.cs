@@ -10,6 +10,7 @@ public sealed class ProposalSkeleton
     private readonly Lazy<ModelFingerprint> _fingerprint;
     private readonly List<StaticSite> _staticSites = [];
     private readonly List<PlateSite> _staticPlates = [];
+    private readonly List<string> _staticParameters = [];
 
     /// <summary>Describes the model.</summary>
     /// <param name="model">The full name of its method.</param>
@@ -18,7 +19,9 @@ public sealed class ProposalSkeleton
     {
         Model = model;
         Parts = parts;
-        _root = new Lazy<CallPath>(() => new CallPath(SkeletonNode.Root(this, _staticSites, _staticPlates)));
+        _root = new Lazy<CallPath>(() =>
+            new CallPath(SkeletonNode.Root(this, _staticSites, _staticPlates, _staticParameters))
+        );
         _fingerprint = new Lazy<ModelFingerprint>(() => ModelFingerprint.Of(this));
     }
 
@@ -39,6 +42,9 @@ public sealed class ProposalSkeleton
 
     /// <summary>The factors, by ordinal.</summary>
     public IReadOnlyList<FactorSite> Factors { get; init; } = [];
+
+    /// <summary>The parameters that can be fitted, by ordinal.</summary>
+    public IReadOnlyList<ParameterSite> Parameters { get; init; } = [];
 
     /// <summary>The rejection loops, by ordinal.</summary>
     public IReadOnlyList<RejectionSite> Rejections { get; init; } = [];
@@ -76,6 +82,12 @@ public sealed class ProposalSkeleton
     /// Every sample site that a trace of this model can visit, those of the called models among them.
     /// </summary>
     public IReadOnlyList<StaticSite> StaticSites => _root.Value is not null ? _staticSites : [];
+
+    /// <summary>
+    /// The addresses of all parameters that can be fitted, those of the called models among them: a call in a loop has
+    /// one set of parameters for all turns.
+    /// </summary>
+    public IReadOnlyList<string> StaticParameters => _root.Value is not null ? _staticParameters : [];
 
     /// <summary>
     /// The plates of this model and of the models that it calls, once for each path of calls, like <see

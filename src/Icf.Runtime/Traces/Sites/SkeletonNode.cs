@@ -9,16 +9,20 @@ internal sealed class SkeletonNode
     private readonly SkeletonNode[] _calls;
     private readonly StaticSite[] _latents;
     private readonly LoopContents?[] _loops;
-    private readonly int _firstPlate;
+    private readonly int _firstPlate,
+        _firstParameter;
+    private readonly string _prefix;
 
     private SkeletonNode(
         ProposalSkeleton skeleton,
         SkeletonNode? parent,
         string prefix,
         List<StaticSite> all,
-        List<PlateSite> plates
+        List<PlateSite> plates,
+        List<string> parameters
     )
     {
+        _prefix = prefix;
         Skeleton = skeleton;
         Parent = parent;
         _latents = new StaticSite[skeleton.Latents.Count];
@@ -32,13 +36,16 @@ internal sealed class SkeletonNode
 
         _firstPlate = plates.Count;
         plates.AddRange(skeleton.Plates);
+        _firstParameter = parameters.Count;
+        parameters.AddRange(skeleton.Parameters.Select(AddressOf));
         _loops = new LoopContents?[skeleton.Rejections.Count];
         _calls = new SkeletonNode[skeleton.Calls.Count];
         for (int i = 0; i < _calls.Length; i++)
         {
             CallSite call = skeleton.Calls[i];
             _calls[i] =
-                OnTheWay(call.Callee) ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all, plates);
+                OnTheWay(call.Callee)
+                ?? new SkeletonNode(call.Callee, this, $"{prefix}{call.Name}/", all, plates, parameters);
         }
     }
 
@@ -46,13 +53,23 @@ internal sealed class SkeletonNode
 
     public SkeletonNode? Parent { get; }
 
-    public static SkeletonNode Root(ProposalSkeleton skeleton, List<StaticSite> all, List<PlateSite> plates) =>
-        new(skeleton, null, "", all, plates);
+    public static SkeletonNode Root(
+        ProposalSkeleton skeleton,
+        List<StaticSite> all,
+        List<PlateSite> plates,
+        List<string> parameters
+    ) => new(skeleton, null, "", all, plates, parameters);
 
     public StaticSite Latent(SampleSite site) => _latents[site.Ordinal];
 
     /// <summary>The number of a plate among all those of the root model.</summary>
     public int Plate(PlateSite site) => _firstPlate + site.Ordinal;
+
+    /// <summary>The number of a parameter among all those of the root model.</summary>
+    public int Parameter(ParameterSite site) => _firstParameter + site.Ordinal;
+
+    /// <summary>The address of a parameter: the calls that lead to it, without indices, and its name.</summary>
+    public string AddressOf(ParameterSite site) => _prefix + site.Name;
 
     public SkeletonNode Call(CallSite site) => _calls[site.Ordinal];
 

@@ -11,6 +11,7 @@ internal static class SkeletonText
     {
         var text = new StringBuilder(skeleton.Model).Append('\n');
         Table(text, "latents", skeleton.StaticSites.Select(static site => Latent(site)));
+        Table(text, "parameters", skeleton.StaticParameters.Select(static address => new[] { address, "fitted" }));
         Table(
             text,
             "rejection loops",

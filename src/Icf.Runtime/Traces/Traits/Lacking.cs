@@ -7,9 +7,15 @@ namespace Icf;
 /// </summary>
 internal static class Lacking
 {
-    // ModelTraits.LearnableLatents: it is enough that one of the called models has it. All other traits must hold for
-    // every model.
-    private const int Brought = 1;
+    // ModelTraits.LearnableLatents and LearnableParameters: it is enough that one of the called models has it. All
+    // other traits must hold for every model.
+    private const int Brought = 1 | LearnableParameters;
+
+    /// <summary>The trait of a model with parameters that can be fitted.</summary>
+    public const int LearnableParameters = 128;
+
+    /// <summary>What is said of a model without a parameter.</summary>
+    public static readonly (string Site, string Reason) NoParameter = ("", "no number is a Parameter");
 
     private const int Simulable = 64;
 
@@ -39,12 +45,12 @@ internal static class Lacking
             if (own(next, trait) is { } lack)
             {
                 (string, string) here = (lack.Site.Length > 0 ? path + lack.Site : "", lack.Reason);
-                if (trait != Brought)
+                if ((trait & Brought) == 0)
                     return here;
                 if (first is null || first.Value.Site.Length == 0)
                     first = here;
             }
-            else if (trait == Brought)
+            else if ((trait & Brought) != 0)
             {
                 return null;
             }
@@ -104,6 +110,7 @@ internal static class Lacking
             8 => "traces of bounded length",
             32 => "a model that can be differentiated",
             Simulable => "priors that can be drawn from",
+            LearnableParameters => "a parameter without a prior",
             _ => "data whose order does not matter",
         };
 

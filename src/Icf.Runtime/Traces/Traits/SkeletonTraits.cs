@@ -5,6 +5,9 @@ namespace Icf;
 /// <summary>The traits of a model together with the models that it calls.</summary>
 internal static class SkeletonTraits
 {
+    /// <summary>It is enough that one of the called models has one of these.</summary>
+    private const ModelTraits Brought = ModelTraits.LearnableLatents | ModelTraits.LearnableParameters;
+
     /// <summary>What the model has.</summary>
     public static ModelTraits Of(ProposalSkeleton model)
     {
@@ -14,7 +17,7 @@ internal static class SkeletonTraits
         Visit(model);
         if (isCircular)
             all &= ~ModelTraits.BoundedTrace;
-        return (any & ModelTraits.LearnableLatents) | (all & ~ModelTraits.LearnableLatents);
+        return (any & Brought) | (all & ~Brought);
 
         void Visit(ProposalSkeleton next)
         {
@@ -26,7 +29,7 @@ internal static class SkeletonTraits
 
             if (done.Add(next))
             {
-                ModelTraits has = next.Traits | (Lacks(next, ModelTraits.Simulable) ? 0 : ModelTraits.Simulable);
+                ModelTraits has = Own(next);
                 (any, all) = (any | has, all & has);
                 foreach (CallSite call in next.Calls)
                     Visit(call.Callee);
@@ -44,15 +47,21 @@ internal static class SkeletonTraits
             model,
             (int)trait,
             static (model, trait) =>
-                model.Lacks.FirstOrDefault(lack => (int)lack.Trait == trait) is { } lack
-                    ? (lack.Site, lack.Reason)
-                    : null,
+                trait == (int)ModelTraits.LearnableParameters
+                    ? model.Parameters.Count > 0
+                        ? null
+                        : Lacking.NoParameter
+                    : model.Lacks.FirstOrDefault(lack => (int)lack.Trait == trait) is { } lack
+                        ? (lack.Site, lack.Reason)
+                        : null,
             static model => model.Calls.Select(static call => (call.Name, call.Callee)),
             EqualityComparer<ProposalSkeleton>.Default
         );
 
-    private static bool Lacks(ProposalSkeleton model, ModelTraits trait) =>
-        model.Lacks.Any(lack => lack.Trait == trait);
+    private static ModelTraits Own(ProposalSkeleton model) =>
+        model.Traits
+        | (model.Lacks.Any(static lack => lack.Trait == ModelTraits.Simulable) ? 0 : ModelTraits.Simulable)
+        | (model.Parameters.Count > 0 ? ModelTraits.LearnableParameters : 0);
 
     /// <summary>The traits in a set, one by one.</summary>
     public static IEnumerable<ModelTraits> Each(ModelTraits traits)

@@ -135,6 +135,20 @@ public readonly struct Scope
     public void Factor(FactorSite site, int i, int j, int k, double logWeight) =>
         _particle.Factor(_path, site, new SiteIndex(i, j, k), logWeight);
 
+#pragma warning disable RS0026 // The two overloads differ in the type of the initial value.
+
+    /// <summary>A number without a prior.</summary>
+    /// <returns>Its current value.</returns>
+    public double Parameter(ParameterSite site, double initial, Support? support = null) =>
+        _particle.Parameter(_path, site, initial, support);
+
+    /// <summary>An array of numbers without a prior.</summary>
+    /// <returns>Their current values, in a new array.</returns>
+    public double[] Parameter(ParameterSite site, double[] initial, Support? support = null) =>
+        _particle.Parameter(_path, site, initial, support);
+
+#pragma warning restore RS0026
+
     /// <summary>Enters a rejection loop.</summary>
     /// <returns>The turn before the first.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

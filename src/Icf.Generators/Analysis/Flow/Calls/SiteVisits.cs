@@ -61,6 +61,8 @@ internal sealed class SiteVisits(Interpreter run)
             case SiteKind.Factor:
                 Inform(site, all);
                 return Value.Unknown;
+            case SiteKind.Parameter:
+                return Free(site, call, all);
             default:
                 site.Source = run.Sources.Latent(node);
                 run.CalledModels.HandOver(call, arguments);
@@ -92,6 +94,22 @@ internal sealed class SiteVisits(Interpreter run)
         }
 
         value = value with { Parts = default };
+        site.Result = site.Result?.Join(value, default, isDrawn: false) ?? value;
+        return value;
+    }
+
+    // A parameter is known no better than what comes from elsewhere.
+    private Value Free(SiteFlow site, IInvocationOperation call, SourceSet all)
+    {
+        Value number = Value.Elsewhere.DependingOn(all);
+        Value value =
+            call.Type is IArrayTypeSymbol
+                ? Value.Unknown with
+                {
+                    Sources = number.Sources,
+                    Objects = run.Objects.Make(call, new Value(Interval.Counts).DependingOn(all), number),
+                }
+                : number;
         site.Result = site.Result?.Join(value, default, isDrawn: false) ?? value;
         return value;
     }
