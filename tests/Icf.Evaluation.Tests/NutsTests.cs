@@ -22,11 +22,13 @@ public class NutsTests
         Assert.All(NutsGoals.Of(problem, [answer]), goal => Assert.True(goal.Met, $"{goal}"));
     }
 
-    [Fact]
-    public void Weighted_draws_of_a_fitted_normal_keep_the_bounds()
+    [Theory]
+    [InlineData(VariationalFamily.FullRank)]
+    [InlineData(VariationalFamily.Flow)]
+    public void Weighted_draws_of_what_was_fitted_keep_the_bounds(VariationalFamily family)
     {
         SmoothProblem problem = Assert.Single(SmoothProblems.All, problem => problem.Name == "eight-schools");
-        VariationalAnswer answer = problem.Fitted(1);
+        VariationalAnswer answer = problem.Fitted(1, new() { Family = family });
         Assert.True(VariationalGoals.AreMet(answer), $"{answer}");
     }
 

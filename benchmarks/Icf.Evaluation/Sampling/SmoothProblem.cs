@@ -19,8 +19,10 @@ internal abstract class SmoothProblem(string name)
     /// <summary>Samples the posterior by chains and compares it with the truth.</summary>
     public abstract NutsAnswer Answer(long seed);
 
-    /// <summary>Samples the posterior by weighted draws of a fitted normal and compares it with the truth.</summary>
-    public abstract VariationalAnswer Fitted(long seed);
+    /// <summary>Samples the posterior by weighted draws of what is fitted, and compares it with the truth.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="options">What is fitted, and how.</param>
+    public abstract VariationalAnswer Fitted(long seed, VariationalOptions options);
 
     /// <summary>Makes a problem.</summary>
     /// <param name="name">Its name.</param>
@@ -86,13 +88,14 @@ internal abstract class SmoothProblem(string name)
             );
         }
 
-        public override VariationalAnswer Fitted(long seed)
+        public override VariationalAnswer Fitted(long seed, VariationalOptions options)
         {
             (Posterior<TResult, TLatents> posterior, Measurement cost) = Measurement.Of(() =>
-                model.VariationalInference(data, VariationalGoals.Draws, seed)
+                model.VariationalInference(data, VariationalGoals.Draws, seed, options)
             );
             return new VariationalAnswer(
                 Name,
+                options.Family,
                 seed,
                 MarginalErrors.Of(posterior.Result.Map(quantities), truth.Value),
                 posterior.EffectiveSampleSize / posterior.Particles,

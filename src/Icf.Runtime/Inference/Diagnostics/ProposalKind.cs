@@ -12,6 +12,6 @@ internal enum ProposalKind
     /// <summary>A proposal that was fitted to the query.</summary>
     Refined,
 
-    /// <summary>Normal distributions that stand in for the density.</summary>
+    /// <summary>Normal distributions, or a flow, that stand in for the density.</summary>
     Normal,
 }

@@ -26,6 +26,9 @@ internal sealed class ReliabilityFigures(ImportanceWeights weights, double evide
     /// <summary>What proposed the particles, which determines the remedy.</summary>
     public ProposalKind Proposal { get; init; }
 
+    /// <summary>What variational inference has fitted; null for other engines.</summary>
+    public VariationalReport? Variational { get; init; }
+
     /// <summary>Whether traces take different paths, of which the fit of the proposal may have missed some.</summary>
     public bool PathsVary { get; init; }
 

@@ -111,15 +111,25 @@ internal static class ReliabilityRules
                 ProposalKind.Network =>
                     "Train on more traces or a larger network, so that proposals come closer to the posterior; "
                         + $"{particles}.",
-                ProposalKind.Normal =>
-                    $"No normal distribution is close to the posterior: sample it with {nameof(NutsEngine.Nuts)}; "
-                        + $"{particles}.",
+                ProposalKind.Normal => $"{OfFitted(figures.Variational)}; {particles}.",
                 ProposalKind.Refined =>
                     "Refine with more draws per round or more rounds, so that the proposal comes closer to the "
                         + $"posterior; {particles}.",
                 _ => $"The prior is far from the posterior: refine a proposal, or compile a network; {particles}.",
             };
     }
+
+    private static string OfFitted(VariationalReport? report) =>
+        report switch
+        {
+            { Converged: false } => "The fit has not converged: take more steps, or more time",
+            { Family: VariationalFamily.Flow } =>
+                $"The flow does not follow the posterior: sample it with {nameof(NutsEngine.Nuts)}",
+            null => $"No normal distribution is close to the posterior: sample it with {nameof(NutsEngine.Nuts)}",
+            _ => "No normal distribution is close to the posterior: fit a flow "
+                + $"({nameof(VariationalFamily)}.{nameof(VariationalFamily.Flow)}), or sample with "
+                + nameof(NutsEngine.Nuts),
+        };
 
     /// <summary>
     /// Whether weight that was not drawn is a greater problem than the small number of effective draws.

@@ -5,13 +5,16 @@ namespace Icf.Inference;
 /// <param name="factor">The lower factor, row by row.</param>
 internal sealed class FullNormal(double[] mean, double[] factor) : LineProposal
 {
-    private readonly double _logScale =
-        Covariance.LogVolume(factor, mean.Length) + 0.5 * mean.Length * Math.Log(2 * Math.PI);
-
     public override int Dimension => mean.Length;
 
     /// <summary>The mean.</summary>
     public double[] Mean => mean;
+
+    /// <summary>The lower factor of the covariance, row by row.</summary>
+    public double[] Factor => factor;
+
+    /// <summary>The logarithm of the factor's determinant.</summary>
+    public double LogVolume { get; } = Covariance.LogVolume(factor, mean.Length);
 
     /// <summary>The variance of each coordinate.</summary>
     public double[] Variances =>
@@ -35,7 +38,7 @@ internal sealed class FullNormal(double[] mean, double[] factor) : LineProposal
         return product;
     }
 
-    /// <summary>Writes the point that a standard normal vector stands for.</summary>
+    /// <summary>Writes the point that a standard normal vector stands for, also in place of it.</summary>
     public void Place(ReadOnlySpan<double> normals, Span<double> point)
     {
         LowerTriangle.Multiply(factor, normals, point);
@@ -44,22 +47,28 @@ internal sealed class FullNormal(double[] mean, double[] factor) : LineProposal
     }
 
     /// <summary>The log density of the point that a standard normal vector stands for.</summary>
-    public double LogDensityOf(ReadOnlySpan<double> normals) => -0.5 * Sums.OfProducts(normals, normals) - _logScale;
+    public double LogDensityOf(ReadOnlySpan<double> normals) =>
+        -0.5 * (Sums.OfProducts(normals, normals) + mean.Length * Math.Log(2 * Math.PI)) - LogVolume;
 
     public override void Draw(ref Rng rng, Span<double> point)
     {
-        var normals = new double[mean.Length];
-        foreach (ref double z in normals.AsSpan())
+        foreach (ref double z in point)
             z = rng.NextNormal();
-        Place(normals, point);
+        Place(point, point);
     }
 
     public override double LogDensity(ReadOnlySpan<double> point)
     {
-        var normals = new double[mean.Length];
+        double[] normals = [.. point];
+        Standardize(normals);
+        return LogDensityOf(normals);
+    }
+
+    /// <summary>Undoes <see cref="Place"/>, in place.</summary>
+    public void Standardize(Span<double> point)
+    {
         for (int i = 0; i < mean.Length; i++)
-            normals[i] = point[i] - mean[i];
-        LowerTriangle.Solve(factor, normals);
-        return -0.5 * Sums.OfProducts(normals, normals) - _logScale;
+            point[i] -= mean[i];
+        LowerTriangle.Solve(factor, point);
     }
 }

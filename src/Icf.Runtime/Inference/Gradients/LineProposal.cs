@@ -14,4 +14,12 @@ internal abstract class LineProposal
 
     /// <summary>The log density of a point, in nats, normalised.</summary>
     public abstract double LogDensity(ReadOnlySpan<double> point);
+
+    /// <summary>Draws a point.</summary>
+    /// <returns>Its log density, in nats.</returns>
+    public virtual double DrawWithLogDensity(ref Rng rng, Span<double> point)
+    {
+        Draw(ref rng, point);
+        return LogDensity(point);
+    }
 }

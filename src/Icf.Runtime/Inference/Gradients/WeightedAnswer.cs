@@ -17,7 +17,8 @@ internal static class WeightedAnswer
         int draws,
         long seed,
         int threads,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        VariationalFit? fit = null
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
@@ -26,7 +27,7 @@ internal static class WeightedAnswer
             possible = Array.FindIndex(drawn.LogWeights, log => log > double.NegativeInfinity);
         if (possible < 0)
             throw new ImpossibleDataException(
-                $"None of {draws} draws from a normal distribution beside the posterior of {model.Name} is possible."
+                $"None of {draws} draws from what was fitted to the posterior of {model.Name} is possible."
             );
 
         // A draw of weight zero shows the latents of one that the model can be run with.
@@ -45,6 +46,7 @@ internal static class WeightedAnswer
         {
             HasNormal = true,
             IsImproper = !model.Traits.HasFlag(ModelTraits.Simulable),
+            Variational = fit is null ? null : new VariationalReport(fit, drawn.LogWeights),
         };
         return model.Answer(traces, diagnostics, args, intervention: null);
     }

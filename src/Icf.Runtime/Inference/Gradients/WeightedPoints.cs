@@ -41,10 +41,9 @@ internal sealed record WeightedPoints(int Dimension, double[] Points, double[] L
                 {
                     Rng rng = new Rng(seed, Stream).Split(i);
                     Span<double> point = points.AsSpan(i * n, n);
-                    proposal.Draw(ref rng, point);
-                    double log = own.Evaluate(point, gradient);
-                    logWeights[i] =
-                        log < double.PositiveInfinity ? log - proposal.LogDensity(point) : double.NegativeInfinity;
+                    double logProposal = proposal.DrawWithLogDensity(ref rng, point),
+                        log = own.Evaluate(point, gradient);
+                    logWeights[i] = log < double.PositiveInfinity ? log - logProposal : double.NegativeInfinity;
                 }
             }
         );

@@ -55,10 +55,14 @@ public sealed class Importance : Diagnostics
     /// <summary>How the proposal was fitted to the query; null if it was not.</summary>
     public RefineReport? Refinement { get; internal set; }
 
+    /// <summary>What variational inference has fitted, and whether it has converged; null if it was not it that
+    /// proposed.</summary>
+    public VariationalReport? Variational { get; internal init; }
+
     /// <summary>Whether a network proposed.</summary>
     internal bool HasNetwork { get; init; }
 
-    /// <summary>Whether normal distributions proposed that were fitted to the density.</summary>
+    /// <summary>Whether normal distributions or a flow proposed that were fitted to the density.</summary>
     internal bool HasNormal { get; init; }
 
     /// <summary>Whether a prior is improper, so that the evidence means nothing by itself.</summary>
@@ -78,6 +82,7 @@ public sealed class Importance : Diagnostics
                     : HasNetwork ? ProposalKind.Network
                     : HasNormal ? ProposalKind.Normal
                     : ProposalKind.Prior,
+                Variational = Variational,
                 PathsVary = Refinement is { PathsVary: true },
                 WorstMean = address,
                 WorstError = error,
@@ -103,6 +108,8 @@ public sealed class Importance : Diagnostics
             );
         if (Refinement is { } refinement)
             text.Append(CultureInfo.InvariantCulture, $"\na proposal fitted to the query: {refinement}");
+        if (Variational is { } variational)
+            text.Append(CultureInfo.InvariantCulture, $"\nfitted by variational inference: {variational}");
         if (ProposedByPrior.Count > 0)
             text.Append(
                 CultureInfo.InvariantCulture,

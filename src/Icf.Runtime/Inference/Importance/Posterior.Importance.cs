@@ -33,5 +33,11 @@ public partial class Posterior<TResult>
     /// </summary>
     public RefineReport? Refinement => Importance?.Refinement;
 
+    /// <summary>
+    /// What variational inference has fitted, if <see cref="VariationalEngine.VariationalInference"/> gave the answer;
+    /// otherwise null.
+    /// </summary>
+    public VariationalReport? Variational => Importance?.Variational;
+
     private Importance? Importance => Diagnostics as Importance;
 }

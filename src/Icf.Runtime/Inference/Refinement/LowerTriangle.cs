@@ -89,15 +89,27 @@ internal static class LowerTriangle
         }
     }
 
-    /// <summary>Writes L x.</summary>
+    /// <summary>Writes L x, also in place of x.</summary>
     public static void Multiply(ReadOnlySpan<double> factor, ReadOnlySpan<double> x, Span<double> into)
     {
-        for (int i = 0; i < x.Length; i++)
+        for (int i = x.Length - 1; i >= 0; i--)
         {
             double sum = 0;
             for (int k = 0; k <= i; k++)
                 sum += factor[i * x.Length + k] * x[k];
             into[i] = sum;
+        }
+    }
+
+    /// <summary>Multiplies by Lᵀ in place.</summary>
+    public static void MultiplyTransposed(ReadOnlySpan<double> factor, Span<double> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            double sum = 0;
+            for (int k = i; k < x.Length; k++)
+                sum += factor[k * x.Length + i] * x[k];
+            x[i] = sum;
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Icf.Inference;
 /// </summary>
 internal sealed class FullRankNormal : NormalFamily
 {
-    private readonly double[] _factor;
+    private readonly double[] _factor,
+        _back;
 
     /// <param name="centre">Where to begin.</param>
     /// <param name="scales">The standard deviations to begin with.</param>
@@ -13,7 +14,7 @@ internal sealed class FullRankNormal : NormalFamily
     public FullRankNormal(double[] centre, double[] scales, double[] factor)
         : base(centre, scales, centre.Length * (centre.Length + 1))
     {
-        _factor = [.. factor];
+        (_factor, _back) = ([.. factor], new double[centre.Length]);
         for (int i = 0; i < Dimension; i++)
         for (int j = 0; j <= i; j++)
         {
@@ -22,40 +23,31 @@ internal sealed class FullRankNormal : NormalFamily
         }
     }
 
-    private Span<double> Means => Parameters.AsSpan(0, Dimension);
-
     private Span<double> Triangle => Parameters.AsSpan(Dimension);
 
-    public override void ToPoint(ReadOnlySpan<double> normals, Span<double> point)
+    public override void MoveTo(ReadOnlySpan<double> normals)
     {
+        normals.CopyTo(Normals);
         Read();
-        LowerTriangle.Multiply(_factor, normals, point);
+        LowerTriangle.Multiply(_factor, normals, Point);
+        LogDensity = LogStandard(normals) - LogScale;
         for (int i = 0; i < Dimension; i++)
-            point[i] = Centre[i] + Scales[i] * (Means[i] + point[i]);
+        {
+            Point[i] = Centre[i] + Scales[i] * (Means[i] + Point[i]);
+            LogDensity -= Triangle[i * Dimension + i];
+        }
     }
 
-    public override double LogDensity(ReadOnlySpan<double> normals)
+    // The slope is −s⁻¹ L⁻ᵀ z.
+    public override void SubtractSlope(Span<double> slope)
     {
-        double log = LogStandard(normals);
+        Normals.CopyTo(_back);
+        LowerTriangle.SolveTransposed(_factor, _back);
         for (int i = 0; i < Dimension; i++)
-            log -= Triangle[i * Dimension + i];
-        return log;
+            slope[i] += _back[i] / Scales[i];
     }
 
-    public override void SubtractSlope(ReadOnlySpan<double> normals, Span<double> slope)
-    {
-        Read();
-        Span<double> back = normals.ToArray();
-        LowerTriangle.SolveTransposed(_factor, back);
-        for (int i = 0; i < Dimension; i++)
-            slope[i] += back[i] / Scales[i];
-    }
-
-    public override void AddPathGradient(
-        ReadOnlySpan<double> normals,
-        ReadOnlySpan<double> slope,
-        Span<double> gradient
-    )
+    public override void AddPathGradient(ReadOnlySpan<double> slope, Span<double> gradient)
     {
         for (int i = 0; i < Dimension; i++)
         {
@@ -63,8 +55,8 @@ internal sealed class FullRankNormal : NormalFamily
             gradient[i] += scaled;
             Span<double> row = gradient.Slice(Dimension + i * Dimension, Dimension);
             for (int j = 0; j < i; j++)
-                row[j] += scaled * normals[j];
-            row[i] += scaled * normals[i] * Math.Exp(Triangle[i * Dimension + i]);
+                row[j] += scaled * Normals[j];
+            row[i] += scaled * Normals[i] * _factor[i * Dimension + i];
         }
     }
 

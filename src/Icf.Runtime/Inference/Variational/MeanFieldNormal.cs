@@ -6,35 +6,29 @@ namespace Icf.Inference;
 internal sealed class MeanFieldNormal(double[] centre, double[] scales)
     : NormalFamily(centre, scales, 2 * centre.Length)
 {
-    private Span<double> Means => Parameters.AsSpan(0, Dimension);
-
     private Span<double> LogDeviations => Parameters.AsSpan(Dimension);
 
-    public override void ToPoint(ReadOnlySpan<double> normals, Span<double> point)
+    public override void MoveTo(ReadOnlySpan<double> normals)
     {
-        for (int i = 0; i < normals.Length; i++)
-            point[i] = Centre[i] + Scales[i] * (Means[i] + Math.Exp(LogDeviations[i]) * normals[i]);
+        normals.CopyTo(Normals);
+        LogDensity = LogStandard(normals) - LogScale - Sums.Of(LogDeviations);
+        for (int i = 0; i < Dimension; i++)
+            Point[i] = Centre[i] + Scales[i] * (Means[i] + Math.Exp(LogDeviations[i]) * normals[i]);
     }
 
-    public override double LogDensity(ReadOnlySpan<double> normals) => LogStandard(normals) - Sums.Of(LogDeviations);
-
-    public override void SubtractSlope(ReadOnlySpan<double> normals, Span<double> slope)
+    public override void SubtractSlope(Span<double> slope)
     {
-        for (int i = 0; i < normals.Length; i++)
-            slope[i] += normals[i] / (Scales[i] * Math.Exp(LogDeviations[i]));
+        for (int i = 0; i < Dimension; i++)
+            slope[i] += Normals[i] / (Scales[i] * Math.Exp(LogDeviations[i]));
     }
 
-    public override void AddPathGradient(
-        ReadOnlySpan<double> normals,
-        ReadOnlySpan<double> slope,
-        Span<double> gradient
-    )
+    public override void AddPathGradient(ReadOnlySpan<double> slope, Span<double> gradient)
     {
-        for (int i = 0; i < normals.Length; i++)
+        for (int i = 0; i < Dimension; i++)
         {
             double scaled = Scales[i] * slope[i];
             gradient[i] += scaled;
-            gradient[Dimension + i] += scaled * normals[i] * Math.Exp(LogDeviations[i]);
+            gradient[Dimension + i] += scaled * Normals[i] * Math.Exp(LogDeviations[i]);
         }
     }
 

@@ -5,12 +5,12 @@ using Icf.Traces;
 
 namespace Icf;
 
-/// <summary>The engine that fits a normal distribution to the density.</summary>
+/// <summary>The engine that fits a distribution of a family to the density.</summary>
 public static class VariationalEngine
 {
     /// <summary>
-    /// The posterior by variational inference: the normal distribution, over the coordinates of the log density, whose
-    /// reverse Kullback–Leibler divergence from the posterior is least.
+    /// The posterior by variational inference: of a family of distributions over the coordinates of the log density
+    /// (normal, or a normalizing flow) the one whose reverse Kullback–Leibler divergence from the posterior is least.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
@@ -20,7 +20,8 @@ public static class VariationalEngine
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>
     /// The posterior. Its draws are weighted by the model's density, so that they are of the posterior and not of what
-    /// stands in for it; <see cref="Importance"/> among its diagnostics tells whether enough of them count.
+    /// stands in for it; <see cref="Importance"/> among its diagnostics tells whether enough of them count, and its
+    /// <see cref="Importance.Variational"/> whether the fit has converged.
     /// </returns>
     /// <exception cref="MissingTraitException">The model cannot be differentiated; says what is in the way.</exception>
     /// <exception cref="StartingPointException">No place was found to start from.</exception>
@@ -40,7 +41,17 @@ public static class VariationalEngine
         model.Require(LogDensityEngine.Needs);
         options = (options ?? VariationalOptions.Default) with { CancellationToken = cancellationToken };
         ScoredDensity<TArgs, TResult> density = model.Density(args, includesVolume: true);
-        LineProposal proposal = VariationalFit.Run(density, seed, options).Proposal;
-        return WeightedAnswer.Of(model, args, density, proposal, draws, seed, options.Threads, cancellationToken);
+        VariationalFit fit = VariationalFit.Run(density, seed, options);
+        return WeightedAnswer.Of(
+            model,
+            args,
+            density,
+            fit.Proposal,
+            draws,
+            seed,
+            options.Threads,
+            cancellationToken,
+            fit
+        );
     }
 }

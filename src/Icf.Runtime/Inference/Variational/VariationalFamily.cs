@@ -9,4 +9,10 @@ public enum VariationalFamily
 
     /// <summary>Normal with independent coordinates: too narrow where latents depend on each other.</summary>
     MeanField,
+
+    /// <summary>
+    /// A normal distribution moved by a normalizing flow, which bends and skews it: follows many posteriors that are
+    /// not normal, and takes some seconds.
+    /// </summary>
+    Flow,
 }

@@ -12,7 +12,9 @@ public sealed record VariationalOptions
     /// <summary>What is fitted.</summary>
     public VariationalFamily Family { get; init; }
 
-    /// <summary>The steps of the fit, at least 1.</summary>
+    /// <summary>
+    /// The steps of the fit, at least 1. Before a flow, a normal distribution is fitted in half as many.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Steps
     {
@@ -20,13 +22,28 @@ public sealed record VariationalOptions
         init => field = OptionRange.AtLeast(1, value);
     } = 2_000;
 
-    /// <summary>The draws that each step learns from, at least 1.</summary>
+    /// <summary>The draws that each step learns from, at least 1; null for 10, and for 20 with a flow.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int DrawsPerStep
+    public int? DrawsPerStep
+    {
+        get;
+        init => field = value is { } count ? OptionRange.AtLeast(1, count) : null;
+    }
+
+    /// <summary>
+    /// The draws k of a bound, at least 1. With 1 the evidence lower bound is raised, with more the importance-weighted
+    /// bound of Burda, Grosse and Salakhutdinov (ICLR 2016), whose best distribution is wider: it covers the posterior
+    /// where the other keeps to a part of it. Each step takes <see cref="DrawsPerStep"/> / k bounds, at least one.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int BoundDraws
     {
         get;
         init => field = OptionRange.AtLeast(1, value);
-    } = 10;
+    } = 1;
+
+    /// <summary>How large the flow is, where one is fitted.</summary>
+    public FlowOptions Flow { get; init; } = FlowOptions.Default;
 
     /// <summary>The most threads to use for the first guess, and for the draws; 0 for one per processor.</summary>
     public int Threads { get; init; }
@@ -47,6 +64,8 @@ public sealed record VariationalOptions
             (nameof(Family), Family),
             (nameof(Steps), Steps),
             (nameof(DrawsPerStep), DrawsPerStep),
+            (nameof(BoundDraws), BoundDraws),
+            (nameof(Flow), Flow),
             (nameof(Threads), Threads),
             (nameof(TimeBudget), TimeBudget),
             (nameof(Progress), Progress)

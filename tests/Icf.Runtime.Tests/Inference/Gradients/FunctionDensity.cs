@@ -93,4 +93,33 @@ internal sealed class FunctionDensity(int dimension, FunctionDensity.Evaluation 
                 return -v * v / 18 - 0.5 * squares * precision - 0.5 * (dimension - 1) * v;
             }
         );
+
+    /// <summary>A banana: x ~ N(0, 2), and y ~ N((x² − 4) / 2, 1), so that y has mean 0 and variance 9.</summary>
+    public static FunctionDensity Banana() =>
+        new(
+            2,
+            (point, gradient) =>
+            {
+                double x = point[0],
+                    residual = point[1] - 0.5 * (x * x - 4);
+                gradient[0] = -x / 4 + residual * x;
+                gradient[1] = -residual;
+                return -x * x / 8 - 0.5 * residual * residual;
+            }
+        );
+
+    /// <summary>Two normals of deviation 1 at −d and d, the left with a share.</summary>
+    public static FunctionDensity TwoPeaks(double distance, double share) =>
+        new(
+            1,
+            (point, gradient) =>
+            {
+                (double left, double right) = (point[0] + distance, point[0] - distance);
+                double logLeft = Math.Log(share) - 0.5 * left * left,
+                    logRight = Math.Log(1 - share) - 0.5 * right * right,
+                    ofRight = 1 / (1 + Math.Exp(logLeft - logRight));
+                gradient[0] = -(1 - ofRight) * left - ofRight * right;
+                return Math.Max(logLeft, logRight) + Math.Log(1 + Math.Exp(-Math.Abs(logLeft - logRight)));
+            }
+        );
 }
