@@ -25,7 +25,7 @@ using var compiled = method == "compiled" ? Compiled() : null;
 Models.EightSchoolsModel.Args query = new(reference.Y, reference.Sigma);
 Posterior<double[], Models.EightSchoolsModel.Latents> posterior = method switch
 {
-    "nuts" => model.Nuts(query, new NutsOptions { TargetAcceptance = 0.95 }, options.Seed),
+    "nuts" => model.Nuts(query, seed: options.Seed),
     "vi" => model.VariationalInference(query, draws: 10_000, options.Seed),
     _ => compiled!.Infer(query, particles: 10_000, seed: options.Seed),
 };

@@ -37,7 +37,8 @@ public sealed record NutsOptions
 
     /// <summary>
     /// The acceptance that step sizes settle at, above 0 and below 1. Nearer to 1 steps are smaller, which takes
-    /// longer, and gets into places of sharper curvature: what helps against divergences.
+    /// longer, and gets into places of sharper curvature: what helps against divergences. The default, 0.9, is more
+    /// careful than the 0.8 of other samplers, at which hierarchies often diverge a few times.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double TargetAcceptance
@@ -51,7 +52,7 @@ public sealed record NutsOptions
                     value,
                     "The acceptance must be above 0 and below 1."
                 );
-    } = 0.8;
+    } = 0.9;
 
     /// <summary>How often a trajectory may be doubled, from 1 to 20: at depth d it has up to 2ᵈ − 1 steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 1 and 20.</exception>
