@@ -5,8 +5,8 @@ namespace Icf;
 /// </summary>
 /// <remarks>
 /// Thrown by <see cref="IDistribution{T}.Sample"/> of such a distribution, whose type says <see
-/// cref="SupportAttribute.IsImproper"/>. Where the compiler sees that a model has an improper prior, the model lacks the
-/// trait <see cref="ModelTraits.Simulable"/>, and calls of what draws from priors do not compile.
+/// cref="SupportAttribute.IsImproper"/>. Where the compiler sees that a model has an improper prior, the model lacks
+/// the trait <see cref="ModelTraits.Simulable"/>, and calls of what draws from priors do not compile.
 /// </remarks>
 public sealed class ImproperPriorException : IcfException
 {

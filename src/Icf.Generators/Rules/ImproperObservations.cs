@@ -3,7 +3,8 @@ using Icf.Generators.Parsing;
 
 namespace Icf.Generators.Rules;
 
-/// <summary>Finds data that are believed to come from an improper prior, under which they have no probability.</summary>
+/// <summary>Finds data that are believed to come from an improper prior, under which they have no
+/// probability.</summary>
 internal static class ImproperObservations
 {
     public static void Check(ParseContext context, ResolvedBody body)

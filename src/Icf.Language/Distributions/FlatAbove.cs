@@ -5,8 +5,8 @@ namespace Icf;
 
 /// <summary>The improper prior that is the same everywhere above a bound: its log density is zero there.</summary>
 /// <remarks>
-/// What <see cref="Flat"/> is on the line. <c>default(FlatAbove)</c> has the bound zero. Between two bounds such a prior is
-/// proper: <see cref="Uniform"/>.
+/// What <see cref="Flat"/> is on the line. <c>default(FlatAbove)</c> has the bound zero. Between two bounds such a
+/// prior is proper: <see cref="Uniform"/>.
 /// </remarks>
 [Support(SupportKind.HalfLine, nameof(FlatAbove.Lower), IsImproper = true)]
 public readonly struct FlatAbove : IDifferentiable<double>

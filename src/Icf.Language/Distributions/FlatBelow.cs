@@ -5,8 +5,8 @@ namespace Icf;
 
 /// <summary>The improper prior that is the same everywhere below a bound: its log density is zero there.</summary>
 /// <remarks>
-/// What <see cref="Flat"/> is on the line. <c>default(FlatBelow)</c> has the bound zero. Between two bounds such a prior is
-/// proper: <see cref="Uniform"/>.
+/// What <see cref="Flat"/> is on the line. <c>default(FlatBelow)</c> has the bound zero. Between two bounds such a
+/// prior is proper: <see cref="Uniform"/>.
 /// </remarks>
 [Support(SupportKind.HalfLine, null, nameof(FlatBelow.Upper), IsImproper = true)]
 public readonly struct FlatBelow : IDifferentiable<double>

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Icf.Generators.Parsing;
 
-/// <summary>Finds the distribution without a finite integral that a site has, or that its distribution is made of.</summary>
+/// <summary>Finds the distribution without a finite integral that a site has, or that its distribution is made
+/// of.</summary>
 internal static class ImproperPriors
 {
     /// <summary>The improper distribution; null where none is seen.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Icf;
 
 /// <summary>
-/// A sequence of readings of a hidden Markov model, the states summed out: a chain of states that nobody sees moves from
-/// reading to reading, and each state has a distribution of readings, its emission.
+/// A sequence of readings of a hidden Markov model, the states summed out: a chain of states that nobody sees moves
+/// from reading to reading, and each state has a distribution of readings, its emission.
 /// </summary>
 /// <remarks>
 /// <para>Made by <c>Prob.HiddenMarkov</c>, which infers the types. The parts are the readings: given those before it, a
@@ -46,8 +46,8 @@ public readonly partial struct HiddenMarkov<TComponent, T> : IStructured<T[]>
                 RequireArray.Throw(
                     Owner,
                     FormattableString.Invariant($"emissions[{k}]"),
-                    $"is {emissions[k]} with the support {emissions[k].Support}, which cannot be mixed with {Part}: all "
-                        + "must be continuous, or all on the integers"
+                    $"is {emissions[k]} with the support {emissions[k].Support}, which cannot be mixed with {Part}: "
+                        + "all must be continuous, or all on the integers"
                 );
             Part = hull;
         }
@@ -274,15 +274,16 @@ public readonly partial struct HiddenMarkov<TComponent, T> : IStructured<T[]>
 /// <content>The factories of <see cref="Icf.HiddenMarkov{TComponent, T}"/>.</content>
 public static partial class Prob
 {
-    /// <summary>Readings of a hidden Markov model, the states summed out: of continuous emissions of one family.</summary>
+    /// <summary>Readings of a hidden Markov model, the states summed out: of continuous emissions of one
+    /// family.</summary>
     /// <typeparam name="TComponent">The family.</typeparam>
     /// <param name="initial">The probability of each first state, with a sum within 10⁻⁶ of one.</param>
     /// <param name="transition">For each state the probabilities of the next, likewise.</param>
     /// <param name="emissions">The distribution of a reading in each state.</param>
     /// <param name="count">The number of readings, not negative.</param>
     /// <returns>The distribution of the readings.</returns>
-    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or emissions
-    /// cannot be mixed.</exception>
+    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or
+    /// emissions cannot be mixed.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static HiddenMarkov<TComponent, double> HiddenMarkov<TComponent>(
         [Probabilities] double[] initial,
@@ -292,15 +293,16 @@ public static partial class Prob
     )
         where TComponent : struct, IDistribution<double>, ICumulative => new(initial, transition, emissions, count);
 
-    /// <summary>Readings of a hidden Markov model, the states summed out: of emissions on the integers of one family.</summary>
+    /// <summary>Readings of a hidden Markov model, the states summed out: of emissions on the integers of one
+    /// family.</summary>
     /// <typeparam name="TComponent">The family.</typeparam>
     /// <param name="initial">The probability of each first state, with a sum within 10⁻⁶ of one.</param>
     /// <param name="transition">For each state the probabilities of the next, likewise.</param>
     /// <param name="emissions">The distribution of a reading in each state.</param>
     /// <param name="count">The number of readings, not negative.</param>
     /// <returns>The distribution of the readings.</returns>
-    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or emissions
-    /// cannot be mixed.</exception>
+    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or
+    /// emissions cannot be mixed.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static HiddenMarkov<TComponent, int> HiddenMarkov<TComponent>(
         [Probabilities] double[] initial,
@@ -316,14 +318,15 @@ public static partial class Prob
             count
         );
 
-    /// <summary>Readings of a hidden Markov model, the states summed out: of continuous emissions of several families.</summary>
+    /// <summary>Readings of a hidden Markov model, the states summed out: of continuous emissions of several
+    /// families.</summary>
     /// <param name="initial">The probability of each first state, with a sum within 10⁻⁶ of one.</param>
     /// <param name="transition">For each state the probabilities of the next, likewise.</param>
     /// <param name="emissions">The distribution of a reading in each state.</param>
     /// <param name="count">The number of readings, not negative.</param>
     /// <returns>The distribution of the readings.</returns>
-    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or emissions
-    /// cannot be mixed.</exception>
+    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or
+    /// emissions cannot be mixed.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static HiddenMarkov<Component<double>, double> HiddenMarkov(
         [Probabilities] double[] initial,
@@ -332,14 +335,15 @@ public static partial class Prob
         [NotNegative] int count
     ) => new(initial, transition, Component<double>.Of(emissions), count);
 
-    /// <summary>Readings of a hidden Markov model, the states summed out: of emissions on the integers of several families.</summary>
+    /// <summary>Readings of a hidden Markov model, the states summed out: of emissions on the integers of several
+    /// families.</summary>
     /// <param name="initial">The probability of each first state, with a sum within 10⁻⁶ of one.</param>
     /// <param name="transition">For each state the probabilities of the next, likewise.</param>
     /// <param name="emissions">The distribution of a reading in each state.</param>
     /// <param name="count">The number of readings, not negative.</param>
     /// <returns>The distribution of the readings.</returns>
-    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or emissions
-    /// cannot be mixed.</exception>
+    /// <exception cref="DistributionParameterException">Probabilities break their rule, numbers do not fit, or
+    /// emissions cannot be mixed.</exception>
     /// <exception cref="ArgumentNullException">An array is null.</exception>
     public static HiddenMarkov<Component<int>, int> HiddenMarkov(
         [Probabilities] double[] initial,

@@ -5,9 +5,9 @@ namespace Icf.Inference;
 
 /// <summary>
 /// Runs a computation at the best of four places of the stack. The runtime aligns frames to 16 bytes; numbers that fill
-/// the widest registers, of 64 bytes, are copied from frame to frame, and it depends on the place whether they lie in one
-/// cache line each, which is up to twice as fast. Frames change when the compiler replaces code, so the places are timed
-/// now and then. What is computed does not depend on the place.
+/// the widest registers, of 64 bytes, are copied from frame to frame, and it depends on the place whether they lie in
+/// one cache line each, which is up to twice as fast. Frames change when the compiler replaces code, so the places are
+/// timed now and then. What is computed does not depend on the place.
 /// </summary>
 /// <param name="computation">The computation.</param>
 internal sealed class StackPlace(Func<double> computation)

@@ -103,8 +103,8 @@ public sealed class Importance : Diagnostics
         text.Append(CultureInfo.InvariantCulture, $"log evidence {LogEvidence:F3} ± {error}, Pareto k {ParetoK:F2}");
         if (IsImproper)
             text.Append(
-                "\na prior is improper, so that the evidence has a factor that nothing determines: compare it with that "
-                    + "of no other prior"
+                "\na prior is improper, so that the evidence has a factor that nothing determines: compare it with "
+                    + "that of no other prior"
             );
         if (Refinement is { } refinement)
             text.Append(CultureInfo.InvariantCulture, $"\na proposal fitted to the query: {refinement}");

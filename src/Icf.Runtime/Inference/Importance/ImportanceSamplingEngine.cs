@@ -9,8 +9,8 @@ namespace Icf;
 public static class ImportanceSamplingEngine
 {
     /// <summary>
-    /// Importance sampling from the prior: right for any model whose priors can be drawn from, but inefficient if the data are informative. It is the
-    /// reference for compiled inference.
+    /// Importance sampling from the prior: right for any model whose priors can be drawn from, but inefficient if the
+    /// data are informative. It is the reference for compiled inference.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>

@@ -11,8 +11,8 @@ public abstract partial class Model<TArgs, TResult>
     /// <param name="given">The values that are fixed, by address.</param>
     /// <param name="seed">The seed of the random stream.</param>
     /// <exception cref="ArgumentException">A given address is never visited.</exception>
-    /// <exception cref="ModelException">A value was to be drawn from an improper prior, the model threw, a log density is NaN or +∞, or a datum is observed
-    /// twice.</exception>
+    /// <exception cref="ModelException">A value was to be drawn from an improper prior, the model threw, a log density
+    /// is NaN or +∞, or a datum is observed twice.</exception>
     public ModelTrace<TResult> Generate(TArgs args, Choices given, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(given);

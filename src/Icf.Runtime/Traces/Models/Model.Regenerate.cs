@@ -20,8 +20,8 @@ public abstract partial class Model<TArgs, TResult>
     /// <param name="addresses">The addresses whose values are drawn.</param>
     /// <param name="seed">The seed for what is drawn.</param>
     /// <exception cref="ArgumentException">The trace does not visit one of the addresses.</exception>
-    /// <exception cref="ModelException">A value was to be drawn from an improper prior, the model threw, a log density is NaN or +∞, or a datum is observed
-    /// twice.</exception>
+    /// <exception cref="ModelException">A value was to be drawn from an improper prior, the model threw, a log density
+    /// is NaN or +∞, or a datum is observed twice.</exception>
     public TraceUpdate<TResult> Regenerate(
         TArgs args,
         ModelTrace<TResult> trace,

@@ -17,8 +17,8 @@ public abstract partial class Model<TArgs, TResult>
     /// <param name="changes">The new values, by address.</param>
     /// <param name="seed">The seed for what is drawn.</param>
     /// <exception cref="ArgumentException">An address of the changes is never visited.</exception>
-    /// <exception cref="ModelException">A value was to be drawn from an improper prior, the model threw, a log density is NaN or +∞, a value has another type, or a
-    /// datum is observed twice.</exception>
+    /// <exception cref="ModelException">A value was to be drawn from an improper prior, the model threw, a log density
+    /// is NaN or +∞, a value has another type, or a datum is observed twice.</exception>
     public TraceUpdate<TResult> Update(TArgs args, ModelTrace<TResult> trace, Choices changes, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(trace);
