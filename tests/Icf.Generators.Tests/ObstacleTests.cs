@@ -14,7 +14,7 @@ public class ObstacleTests
             {
                 "a discrete latent",
                 "[Model] public static int M() { int n = [|Sample(Poisson(3))|]; return n; }",
-                "'n' is discrete"
+                "'n' is discrete, and no latent is continuous"
             },
             {
                 "a latent decides by if",
@@ -233,8 +233,43 @@ public class ObstacleTests
             },
             {
                 "a latent of another type",
-                "[Model] public static double M() { string s = [|Sample(Choice([\"a\", \"b\"], [0.5, 0.5]))|]; return s.Length; }",
-                "'s' is of type string, which is not made of real numbers"
+                "[Model] public static int M() { int[] s = [|Sample(Multinomial(2, 0.5, 0.5))|]; return s[0]; }",
+                "'s' is of type int[], which is not made of real numbers"
+            },
+            {
+                "discrete latents alone",
+                "[Model] public static string M() { string s = [|Sample(Choice([\"a\", \"b\"], [0.5, 0.5]))|]; return s; }",
+                "'s' is discrete, and no latent is continuous"
+            },
+            {
+                "infinitely many values",
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int n = [|Sample(Poisson(3))|]; Observe(Normal(n * x, 1), y); return x; }",
+                "'n' is discrete and comes from Poisson, which has infinitely many values"
+            },
+            {
+                "a discrete latent that decides whether a continuous one is visited",
+                "[Model] public static double M([Observed] double y) { bool z = Sample(Bernoulli(0.5)); double x = 0; if (z) x = [|Sample(Normal(0, 1))|]; Observe(Normal(x, 1), y); return x; }",
+                "'x' is visited or not as a latent decides"
+            },
+            {
+                "discrete latents in an array that a later loop reads",
+                "[Model] public static double M([Observed] double[] y) { double x = Sample(Normal(0, 1)); var z = new bool[y.Length]; for (int i = 0; i < z.Length; i++) z[i] = [|Sample(Bernoulli(0.5))|]; for (int i = 0; i < y.Length; i++) Observe(Normal(z[i] ? x : 0, 1), y[i]); return x; }",
+                "'z' is discrete and cannot be summed out, since 'z' depends on it and is used beyond the block"
+            },
+            {
+                "a sum of what discrete latents decide",
+                "[Model] public static double M(int n, [Observed] double y) { double x = Sample(Normal(0, 1)), total = 0; for (int i = 0; i < n; i++) { bool z = [|Sample(Bernoulli(0.5))|]; total += z ? x : 0; } Observe(Normal(total, 1), y); return x; }",
+                "'z' is discrete and cannot be summed out, since 'total' depends on it and is used beyond the block"
+            },
+            {
+                "a discrete latent that ends a loop",
+                "[Model] public static double M([Observed] double[] y) { double x = Sample(Normal(0, 1)); for (int i = 0; i < y.Length; i++) { bool stops = [|Sample(Bernoulli(0.5))|]; if (stops) break; Observe(Normal(x, 1), y[i]); } return x; }",
+                "'stops' is discrete and cannot be summed out, since the statements that depend on it are left by 'break'"
+            },
+            {
+                "a discrete latent that may be left out of its statement",
+                "[Model] public static double M(bool a, [Observed] double y) { double x = Sample(Normal(0, 1)); Observe(Normal(a && [|Sample(Bernoulli(0.5), name: \"z\")|] ? x : 0, 1), y); return x; }",
+                "'z' is discrete and sampled in a part of its statement that may be left out"
             },
         };
 

@@ -232,6 +232,8 @@ public static partial class TestModelTable
                 new(new(0, 1), 3, Rows(5, 1, 0.5, 2, 0, 1)),
             ]
         );
+        foreach (LawCase each in Sums())
+            yield return each;
     }
 
     private static double[,] Rows(int width, params double[] numbers)

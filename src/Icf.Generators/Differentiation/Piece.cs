@@ -150,6 +150,9 @@ internal sealed class Piece
             _ => Root.Span,
         };
 
+    /// <summary>The operations within a stretch of code, but for what is left out.</summary>
+    public IEnumerable<IOperation> Within(TextSpan span) => All.Where(o => span.Contains(o.Syntax.Span));
+
     /// <summary>Leaves out what only the result of a model needs.</summary>
     public void LeaveOut(Results results)
     {

@@ -16,6 +16,8 @@ internal sealed partial class PieceRewriter
     private void Call(InvocationExpressionSyntax call, IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
+        if (_sums.Samples(call))
+            return;
         if (Calls.SiteOf(operation) is { } kind)
         {
             Site(call, operation, kind);
@@ -28,7 +30,7 @@ internal sealed partial class PieceRewriter
                 ?? throw new NotDifferentiableException(call, $"comes from {method.Name}, which has no derivative");
             foreach (IOperation part in operation.Arguments.SelectMany(static a => Parts(a.Value)))
                 CheckMaking(call, part, isSampled: false);
-            _edits.Replace(call.Expression.Span, $"{Scope}.{made}");
+            _edits.Replace(call.Expression.Span, $"{Scope}.{made}{Cases(call, method)}");
         }
         else if (_pieces.Of(method) is { } piece)
         {
@@ -58,6 +60,13 @@ internal sealed partial class PieceRewriter
                 Other(call, operation);
         }
     }
+
+    // The type of the cases of a choice is written where the user writes it.
+    private static string Cases(InvocationExpressionSyntax call, IMethodSymbol factory) =>
+        factory.Name is "EnumChoice" or "UniformChoice" or "Choice"
+        && call.Expression is GenericNameSyntax or MemberAccessExpressionSyntax { Name: GenericNameSyntax }
+            ? $"<{TypeNames.Full(factory.TypeArguments[0])}>"
+            : "";
 
     // Sample(d, name: "x")  →  icf.Sample(d), Observe(d, y)  →  icf.Observe(d, y), Factor(w)  →  icf.Factor(w),
     // Parameter(1, name: "x")  →  icf.Parameter(1)
@@ -255,6 +264,8 @@ internal sealed partial class PieceRewriter
     // { S }  →  { int turn = icf.BeginTurn(); S icf.EndTurn(turn); }
     private void Loop(StatementSyntax loop)
     {
+        if (_sums.IsCarriedAlong(loop))
+            return;
         if (ControlFlow.BodyOf(loop) is not { } turn || !Turns.AreApart(_piece, _values, loop, turn, _results))
             return;
         int depth = loop.Ancestors().TakeWhile(a => a != _piece.Root).Count(a => _turns.Contains(a));

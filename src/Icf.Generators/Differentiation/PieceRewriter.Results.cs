@@ -42,9 +42,10 @@ internal sealed partial class PieceRewriter
             }
 
             // return Sample(d);  →  { icf.Return(icf.Sample(d)); return; }
+            // What is run once for each value of a latent ends by itself.
             _edits.Replace(statement.ReturnKeyword.Span, "{");
             Give(value);
-            _edits.After(statement.SemicolonToken, " return; }");
+            _edits.After(statement.SemicolonToken, _sums.Repeats(statement) ? " }" : " return; }");
         }
     }
 

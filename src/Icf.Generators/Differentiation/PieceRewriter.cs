@@ -22,6 +22,7 @@ internal sealed partial class PieceRewriter
     private readonly RealTypes _types;
     private readonly StatedGradients _gradients;
     private readonly Results _results;
+    private readonly SumPlan _sums;
     private readonly HashSet<SyntaxNode> _turns = new();
     private readonly HashSet<SyntaxNode> _wrapped = new();
 
@@ -30,12 +31,14 @@ internal sealed partial class PieceRewriter
         _piece = piece;
         (_pieces, _values, _names, _types, _gradients) = rewriting;
         _results = piece == _pieces.Model ? _pieces.Results : Results.None;
+        _sums = _pieces.SumsOf(piece);
     }
 
     /// <summary>The code of a piece, from <c>{</c> or <c>=&gt;</c> to its end.</summary>
     public static string Rewrite(Piece piece, Rewriting rewriting, TextSpan span)
     {
         var rewriter = new PieceRewriter(piece, rewriting);
+        rewriter.EndSums();
         SyntaxNode all = piece.Root.Parent is AccessorDeclarationSyntax { Parent: { } accessors }
             ? accessors
             : piece.Root;
@@ -48,6 +51,7 @@ internal sealed partial class PieceRewriter
         foreach (IOperation operation in piece.All)
             rewriter.Check(operation);
         rewriter.EditResults();
+        rewriter.EditSums();
         BodyLowering.DropDirectives(rewriter._edits, piece.Root);
         return rewriter._edits.Apply(piece.Root.SyntaxTree.GetText(), span);
     }

@@ -13,6 +13,7 @@ internal sealed class Pieces
     private readonly List<Piece> _all = new();
     private readonly List<INamedTypeSymbol> _types = new();
     private readonly Dictionary<ITypeSymbol, string> _typeNames = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<Piece, SumPlan> _sums = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly ModelBody _body;
     private readonly Reading _reading;
@@ -171,6 +172,15 @@ internal sealed class Pieces
 
     /// <summary>Notes that the code of a member is looked at.</summary>
     public void Note(ISymbol member) => _reading.Add(member);
+
+    /// <summary>How the discrete latents of a piece are summed out, once all pieces are found.</summary>
+    /// <exception cref="NotDifferentiableException">One cannot be.</exception>
+    public SumPlan SumsOf(Piece piece)
+    {
+        if (!_sums.TryGetValue(piece, out SumPlan? plan))
+            _sums[piece] = plan = SumReader.Read(piece, this);
+        return plan;
+    }
 
     /// <summary>
     /// Whether a parameter is an argument of the model, which depends on no latent: not where the model calls itself.

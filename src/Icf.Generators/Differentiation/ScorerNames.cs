@@ -8,6 +8,7 @@ namespace Icf.Generators.Differentiation;
 internal sealed class ScorerNames
 {
     private readonly HashSet<string> _mentioned;
+    private readonly Dictionary<(ISymbol, string), string> _ofVariables = new();
 
     public ScorerNames(Pieces pieces)
     {
@@ -29,6 +30,20 @@ internal sealed class ScorerNames
 
     /// <summary>The variable that marks the beginning of a turn.</summary>
     public string Turn { get; }
+
+    /// <summary>A name that nothing else has.</summary>
+    /// <param name="wanted">What it should be, if it can.</param>
+    public string New(string wanted) => Fresh(wanted);
+
+    /// <summary>The name of what goes with a variable, always the same.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="what">What it is.</param>
+    public string Of(ISymbol variable, string what)
+    {
+        if (!_ofVariables.TryGetValue((variable, what), out string? name))
+            _ofVariables[(variable, what)] = name = Fresh(variable.Name + what);
+        return name;
+    }
 
     private string Fresh(string wanted)
     {

@@ -18,10 +18,14 @@ internal static class Turns
             .All.Where(o => turn.Span.Contains(o.Syntax.Span) && !results.Contains(o.Syntax))
             .ToArray();
         return inside.Any(static o => Calls.SiteOf(o) is SiteKind.Observe or SiteKind.Sample or SiteKind.Factor)
-            && inside.Any(o => values.IsReal(o) && IsComputed(o))
+            && inside.Any(o => values.IsReal(o) && IsComputed(o) || IsSummed(o))
             && !turn.DescendantNodesAndSelf().Any(n => Leaves(n, loop))
             && !inside.Any(o => Carries(values, o, turn));
     }
+
+    // The worlds of a sum are recorded.
+    private static bool IsSummed(IOperation operation) =>
+        operation is IInvocationOperation call && DiscreteSite.IsDiscrete(call);
 
     // What a turn does not compute it does not record.
     private static bool IsComputed(IOperation operation) =>
@@ -47,7 +51,7 @@ internal static class Turns
             ILocalFunctionOperation => true,
             IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } =>
                 true,
-            IInvocationOperation o when Calls.SiteOf(o) is not null => false,
+            IInvocationOperation o when Calls.SiteOf(o) is not null || Calls.IsFactory(o.TargetMethod) => false,
 
             // Reads what it is given, and its function writes into its own arrays.
             IInvocationOperation o when LanguageSymbols.IsOdeSolution(o.TargetMethod) => Calls.Argument(o, "f")

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Differentiation;
 
 /// <summary>
-/// Sees to it that the arguments alone decide which latents a scorer visits: its coordinates are the same at all
-/// points.
+/// Sees to it that the arguments alone decide which continuous latents a scorer visits: its coordinates are the same at
+/// all points.
 /// </summary>
 internal static class Visits
 {
@@ -16,7 +16,16 @@ internal static class Visits
     {
         HashSet<Piece> visiting = Visiting(pieces);
         if (!visiting.Contains(pieces.Model))
-            throw new NotDifferentiableException(pieces.Model.Root, "samples nothing");
+        {
+            throw pieces
+                .All.SelectMany(static p => p.All)
+                .OfType<IInvocationOperation>()
+                .FirstOrDefault(DiscreteSite.IsDiscrete)
+                is { } discrete
+                ? new NotDifferentiableException(discrete.Syntax, "is discrete, and no latent is continuous")
+                : new NotDifferentiableException(pieces.Model.Root, "samples nothing");
+        }
+
         foreach (Piece piece in pieces.All)
         {
             foreach (IOperation operation in piece.All)
@@ -58,30 +67,39 @@ internal static class Visits
     private static bool IsVisit(IOperation operation, Pieces pieces, HashSet<Piece> visiting) =>
         operation is IInvocationOperation call
         && (
-            Calls.SiteOf(call) is SiteKind.Sample or SiteKind.Parameter
+            (
+                Calls.SiteOf(call) == SiteKind.Sample && !DiscreteSite.IsDiscrete(call)
+                || Calls.SiteOf(call) == SiteKind.Parameter
+            )
             || Calls.SiteOf(call) == SiteKind.Observe && pieces.MayBeMissing(call)
             || pieces.Of(call.TargetMethod) is { } piece && visiting.Contains(piece)
         );
 
     // The choice or the loop around an operation that a latent decides.
-    private static IOperation? DecidedAround(IOperation operation, RealValues values)
+    private static IOperation? DecidedAround(IOperation operation, RealValues values) =>
+        DecidedAround(operation, values.Depends);
+
+    /// <summary>The choice or the loop around an operation that decides whether it is run.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="depends">Whether a condition counts.</param>
+    public static IOperation? DecidedAround(IOperation operation, Func<IOperation?, bool> depends)
     {
         IOperation inner = operation;
         for (IOperation? outer = operation.Parent; outer is not null; inner = outer, outer = outer.Parent)
         {
             bool isDecided = outer switch
             {
-                IConditionalOperation o => inner != o.Condition && values.Depends(o.Condition),
-                ISwitchOperation o => inner != o.Value && values.Depends(o.Value),
-                ISwitchExpressionOperation o => inner != o.Value && values.Depends(o.Value),
-                IWhileLoopOperation o => values.Depends(o.Condition),
-                IForLoopOperation o => values.Depends(o.Condition),
+                IConditionalOperation o => inner != o.Condition && depends(o.Condition),
+                ISwitchOperation o => inner != o.Value && depends(o.Value),
+                ISwitchExpressionOperation o => inner != o.Value && depends(o.Value),
+                IWhileLoopOperation o => depends(o.Condition),
+                IForLoopOperation o => depends(o.Condition),
                 ICatchClauseOperation => true,
-                ICoalesceOperation o => inner == o.WhenNull && values.Depends(o.Value),
+                ICoalesceOperation o => inner == o.WhenNull && depends(o.Value),
                 IBinaryOperation
                 {
                     OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
-                } o => inner == o.RightOperand && values.Depends(o.LeftOperand),
+                } o => inner == o.RightOperand && depends(o.LeftOperand),
                 _ => false,
             };
             if (isDecided)

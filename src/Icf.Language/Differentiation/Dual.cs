@@ -220,6 +220,9 @@ public readonly struct Dual<TVector, TLanes> : IReal<Dual<TVector, TLanes>>
     public static bool IsConstant(Dual<TVector, TLanes> x) => TLanes.IsZero(x._low) && TLanes.IsZero(x._high);
 
     /// <inheritdoc/>
+    public static Dual<TVector, TLanes> Apart(Dual<TVector, TLanes> x) => x;
+
+    /// <inheritdoc/>
     public static int Mark() => 0;
 
     /// <inheritdoc/>

@@ -68,6 +68,13 @@ public partial interface IReal<TSelf> : IComparable<TSelf>, IEquatable<TSelf>
     /// <param name="byZ">The derivative of the sum by it.</param>
     static abstract void Accumulate(ref TSelf sum, TSelf x, double byX, TSelf y, double byY, TSelf z, double byZ);
 
+    /// <summary>
+    /// A sum that begins with a number and whose derivatives count by a factor that is known later: how much of them
+    /// another sum is given.
+    /// </summary>
+    /// <param name="x">The number.</param>
+    static abstract TSelf Apart(TSelf x);
+
     /// <summary>Where the record of what is computed from now on begins; 0 where none is kept.</summary>
     static abstract int Mark();
 

@@ -83,6 +83,9 @@ public readonly struct Plain(double value) : IReal<Plain>
     public static bool IsConstant(Plain x) => true;
 
     /// <inheritdoc/>
+    public static Plain Apart(Plain x) => x;
+
+    /// <inheritdoc/>
     public static int Mark() => 0;
 
     /// <inheritdoc/>

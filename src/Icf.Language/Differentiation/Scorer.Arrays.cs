@@ -71,7 +71,12 @@ public sealed partial class Scorer<TReal>
         private readonly List<Array> _kept = [];
         private int _next;
 
-        public void Reset() => _next = 0;
+        /// <summary>How many arrays have been taken; those behind are free again.</summary>
+        public int Position
+        {
+            get => _next;
+            set => _next = value;
+        }
 
         // A run that makes other arrays than the one before loses nothing but their reuse.
         public T? Take<T>(int length, int columns)

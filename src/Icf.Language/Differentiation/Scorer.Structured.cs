@@ -24,7 +24,8 @@ public sealed partial class Scorer<TReal>
 
         TReal[] value = distribution.Constrain(this, Take(dimension));
         distribution.Score(this, value);
-        Note(Values is null ? value : Array.ConvertAll(value, static x => x.Value));
+        if (KeepsVisits)
+            Note(Array.ConvertAll(value, static x => x.Value));
         return value;
     }
 
@@ -45,7 +46,8 @@ public sealed partial class Scorer<TReal>
 
         TReal[,] value = distribution.Constrain(this, Take(dimension));
         distribution.Score(this, value);
-        Note(Values is null ? value : Numbers(value));
+        if (KeepsVisits)
+            Note(Numbers(value));
         return value;
     }
 
@@ -55,7 +57,7 @@ public sealed partial class Scorer<TReal>
     /// <returns>The value.</returns>
     public T Sample<T>(PointMassDensity<T> distribution)
     {
-        if (Values is not null || Given is not null || Ends is not null)
+        if (_isWatched)
             Certain(distribution.Value is TReal number ? number.Value : distribution.Value!);
         return distribution.Value;
     }
@@ -63,7 +65,8 @@ public sealed partial class Scorer<TReal>
     /// <inheritdoc cref="Sample{T}(PointMassDensity{T})"/>
     public TReal[] SampleVector(PointMassDensity<TReal[]> distribution)
     {
-        Certain(Values is null ? distribution.Value : Array.ConvertAll(distribution.Value, static x => x.Value));
+        if (_isWatched)
+            Certain(Array.ConvertAll(distribution.Value, static x => x.Value));
         return distribution.Value;
     }
 
@@ -77,7 +80,7 @@ public sealed partial class Scorer<TReal>
     /// <inheritdoc cref="Sample{T}(PointMassDensity{T})"/>
     public TReal[,] SampleMatrix(PointMassDensity<TReal[,]> distribution)
     {
-        Certain(Values is null ? distribution.Value : Numbers(distribution.Value));
+        Certain(!KeepsVisits ? distribution.Value : Numbers(distribution.Value));
         return distribution.Value;
     }
 

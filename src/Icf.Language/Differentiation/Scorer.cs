@@ -44,25 +44,16 @@ public sealed partial class Scorer<TReal>
     /// <summary>A number whose derivatives are those of the log density, where they are carried along.</summary>
     public ref readonly TReal Sum => ref _sum;
 
-    /// <summary>Where the values of latents are noted, in the order of visits; null for nowhere.</summary>
-    public IList<object>? Values { get; set; }
-
-    /// <summary>Where it is noted how many coordinates are taken after each visit; null for nowhere.</summary>
-    public IList<int>? Ends { get; set; }
-
-    /// <summary>
-    /// The values of latents, in the order of visits, whose coordinates are to be found; null where the coordinates are
-    /// given.
-    /// </summary>
-    public IReadOnlyList<object>? Given { get; set; }
-
     /// <summary>Starts a run.</summary>
     public void Begin()
     {
         (_total, _sum, _next, _visits, _nextParameter) = (0, default, 0, 0, 0);
-        _isWatched = Given is not null || Values is not null || Ends is not null;
+        (_worldCount, _parted, _isInWorld, _last, _waiting) = (0, 0, false, null, null);
+        _isWatched = Given is not null || KeepsVisits;
+        foreach (object worlds in _worldsSideBySide)
+            ((IWaiting)worlds).Abandon();
         _logs.Begin();
-        _arrays.Reset();
+        _arrays.Position = 0;
     }
 
     /// <summary>Samples a continuous latent.</summary>
@@ -87,7 +78,8 @@ public sealed partial class Scorer<TReal>
         TReal coordinate = Given is null ? Take() : Find(distribution.Unconstrain((double)NextGiven()));
         TReal value = distribution.Constrain(this, coordinate);
         distribution.Score(this, value);
-        Note(value.Value);
+        if (KeepsVisits)
+            Note(value.Value);
         return value;
     }
 
@@ -153,7 +145,12 @@ public sealed partial class Scorer<TReal>
 
     /// <summary>Ends a turn: its derivatives are complete.</summary>
     /// <param name="turn">What <see cref="BeginTurn"/> gave.</param>
-    public void EndTurn(int turn) => TReal.Sweep(turn);
+    public void EndTurn(int turn)
+    {
+        // What a world adds counts by its share, which is not known yet.
+        if (_parted == 0)
+            TReal.Sweep(turn);
+    }
 
     /// <summary>The log density of a distribution with its derivatives, its logarithms remembered.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -195,20 +192,6 @@ public sealed partial class Scorer<TReal>
         _next += count;
         return taken;
     }
-
-    internal void Note(object value)
-    {
-        Values?.Add(value);
-        Ends?.Add(_next);
-    }
-
-    internal object NextGiven() =>
-        _visits < Given!.Count
-            ? Given[_visits++]
-            : throw new InvalidOperationException(
-                $"The scorer visits more latents than the {Given.Count} of the trace: which latents a model visits "
-                    + "must not depend on their values."
-            );
 
     internal TReal Find(double coordinate)
     {

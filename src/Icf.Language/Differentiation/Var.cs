@@ -114,29 +114,39 @@ public readonly struct Var : IReal<Var>
         return new Var(value, place);
     }
 
+    // A sum that has a place counts by a factor that is known later; else it is the log density, whose own adjoint is one.
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static void Accumulate(ref Var sum, Var x, double slope) => GradientTape.AddAdjoint(x._place, slope);
+    public static void Accumulate(ref Var sum, Var x, double slope)
+    {
+        if (sum._place == 0)
+            GradientTape.AddAdjoint(x._place, slope);
+        else
+            sum = new Var(0, GradientTape.Push(sum._place, 1, x._place, slope));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Accumulate(ref Var sum, Var x, double byX, Var y, double byY)
     {
-        GradientTape.AddAdjoint(x._place, byX);
-        GradientTape.AddAdjoint(y._place, byY);
+        Accumulate(ref sum, x, byX);
+        Accumulate(ref sum, y, byY);
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Accumulate(ref Var sum, Var x, double byX, Var y, double byY, Var z, double byZ)
     {
-        GradientTape.AddAdjoint(x._place, byX);
-        GradientTape.AddAdjoint(y._place, byY);
-        GradientTape.AddAdjoint(z._place, byZ);
+        Accumulate(ref sum, x, byX);
+        Accumulate(ref sum, y, byY);
+        Accumulate(ref sum, z, byZ);
     }
 
     /// <inheritdoc/>
     public static bool IsConstant(Var x) => x._place == 0;
+
+    /// <inheritdoc/>
+    public static Var Apart(Var x) => x._place != 0 ? x : new Var(x._value, GradientTape.Push(0, 0));
 
     /// <inheritdoc/>
     public static int Mark() => GradientTape.Count;

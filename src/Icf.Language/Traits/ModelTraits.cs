@@ -26,7 +26,8 @@ public enum ModelTraits
     ExchangeableData = 16,
 
     /// <summary>
-    /// The log density has a gradient by all latents, which are continuous, and the compiler has written it.
+    /// The log density has a gradient by all continuous latents, discrete ones are summed out, and the compiler has
+    /// written it.
     /// </summary>
     Differentiable = 32,
 

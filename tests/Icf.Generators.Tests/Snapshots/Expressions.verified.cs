@@ -53,7 +53,7 @@ namespace Demo
                     [
                         new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"),
                         new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
-                        new(global::Icf.ModelTraits.Differentiable, "b", "is discrete"),
+                        new(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                     ],
                 };
 
@@ -145,7 +145,7 @@ namespace Demo
             [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
             [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous")]
             [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")]
-            [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "b", "is discrete")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
             public sealed partial class ExpressionsModel
                 : global::Icf.Model<ExpressionsModel.Args, string, ExpressionsModel.Latents>
             {

@@ -39,7 +39,7 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "at", "is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "at", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
             };
 
@@ -130,7 +130,7 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "at", "is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "at", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'")]
         public sealed partial class ChangeModel
             : global::Icf.Model<ChangeModel.Args, global::System.ValueTuple, ChangeModel.Latents>
         {

@@ -62,4 +62,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void GradientsAgreeWithDifferences(string model) => TestModelTable.All[model].Obey(new GradientLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void SummedOutLatentsAreDrawnExactly(string model) => TestModelTable.All[model].Obey(new SumDrawsLaw());
 }

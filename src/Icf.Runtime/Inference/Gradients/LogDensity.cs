@@ -7,6 +7,7 @@ namespace Icf;
 /// optimiser of one's own needs. Each latent has one coordinate or more, in the order in which the model visits them.
 /// The coordinate of a number is the number itself on the line, the logarithm of the distance from its bound on a
 /// half-line, and the logit on an interval; values made of several numbers have those of <see cref="IBijection{T}"/>.
+/// Discrete latents have no coordinates: the density is the sum over all their values.
 /// </summary>
 /// <remarks>
 /// The density is that of prior and likelihood together, not normalised, with the log Jacobian of the coordinates. An
@@ -40,11 +41,15 @@ public abstract class LogDensity : ILogDensity
 
     /// <summary>The latents at a point.</summary>
     /// <param name="point">n coordinates.</param>
-    /// <returns>The values by address, in the order of visits.</returns>
+    /// <returns>
+    /// The values by address, in the order of visits. Latents that are summed out are not among them; where the bounds
+    /// of another one depend on them, its value is that at values of theirs which are drawn, always the same.
+    /// </returns>
     public abstract Choices Constrain(ReadOnlySpan<double> point);
 
     /// <summary>The point of latents.</summary>
-    /// <param name="latents">A value for every latent, in any order.</param>
+    /// <param name="latents">A value for every latent that is not summed out, in any order; others are not
+    /// needed.</param>
     /// <param name="point">Receives n coordinates.</param>
     /// <exception cref="ArgumentException">A latent has no value, or there is another one.</exception>
     public abstract void Unconstrain(Choices latents, Span<double> point);

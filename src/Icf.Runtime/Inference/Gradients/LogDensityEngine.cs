@@ -58,16 +58,21 @@ public static class LogDensityEngine
                 ? null
                 : [.. ParameterRead.Of(model, args, values).SelectMany(read => read.Values)];
         List<int> ends = [];
-        ScoredDensity<TArgs, TResult>.Coordinates(model, args, values, ends, parameters);
-        return new ScoredDensity<TArgs, TResult>(
-            model,
-            args,
-            [.. visited.Select(choice => choice.Key)],
-            [.. visited.SelectMany((v, i) => NamesOf(v.Key, ends[i] - (i == 0 ? 0 : ends[i - 1]), v.Value))],
-            includesVolume,
-            isReverse,
-            parameters
-        );
+        ScoredDensity<TArgs, TResult>.Coordinates(model, args, values, true, ends, parameters);
+        List<string> addresses = [],
+            names = [];
+        int end = 0;
+        for (int i = 0; i < visited.Length; i++)
+        {
+            (string address, ChoiceValue value) = visited[i];
+            if (ends[i] < 0)
+                continue;
+            addresses.Add(address);
+            names.AddRange(NamesOf(address, ends[i] - end, value));
+            end = ends[i];
+        }
+
+        return new ScoredDensity<TArgs, TResult>(model, args, new(addresses, names), includesVolume, isReverse, parameters);
     }
 
     // A prior may be so wide that some of its draws are impossible.

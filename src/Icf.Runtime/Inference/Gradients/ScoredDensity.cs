@@ -5,7 +5,7 @@ namespace Icf.Inference;
 
 /// <summary>
 /// The log density that the generated scorer of a model computes. With few coordinates it carries derivatives along;
-/// with many it records operations and sweeps them backwards.
+/// with many it records operations and sweeps them backwards. Discrete latents are summed out.
 /// </summary>
 internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
 {
@@ -14,7 +14,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
 
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
-    private readonly string[] _addresses;
+    private readonly LatentNames _names;
     private readonly bool _includesVolume;
     private readonly Scorer<Plain> _plain;
     private readonly Action<Scorer<Plain>, TArgs> _scorePlain;
@@ -23,21 +23,20 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
     public ScoredDensity(
         Model<TArgs, TResult> model,
         TArgs args,
-        string[] addresses,
-        IReadOnlyList<string> names,
+        LatentNames names,
         bool includesVolume,
         bool? isReverse = null,
         double[]? parameters = null
     )
-        : base(names)
+        : base(names.Coordinates)
     {
-        (_model, _args, _addresses, _includesVolume) = (model, args, addresses, includesVolume);
-        _plain = new(names.Count, includesVolume);
+        (_model, _args, _names, _includesVolume) = (model, args, names, includesVolume);
+        _plain = new(Dimension, includesVolume);
         _scorePlain = model.Scoring<Plain>();
         _gradient =
-            isReverse ?? names.Count > ManyCoordinates ? Backward()
-            : names.Count <= 2 * Lanes128.Count ? Forward<Vector128<double>, Lanes128>()
-            : names.Count <= 2 * Lanes256.Count ? Forward<Vector256<double>, Lanes256>()
+            isReverse ?? Dimension > ManyCoordinates ? Backward()
+            : Dimension <= 2 * Lanes128.Count ? Forward<Vector128<double>, Lanes128>()
+            : Dimension <= 2 * Lanes256.Count ? Forward<Vector256<double>, Lanes256>()
             : Forward<Vector512<double>, Lanes512>();
         Set(parameters);
     }
@@ -63,27 +62,34 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
     public override Choices Constrain(ReadOnlySpan<double> point)
     {
         List<object> values = [];
-        Values(point, values);
+        List<int> ends = [];
+        Values(point, new Rng(0), values, ends);
         var latents = new Choices();
         for (int i = 0; i < values.Count; i++)
-            latents[_addresses[i]] = new ChoiceValue(values[i]);
+            if (ends[i] >= 0)
+                latents[_names.Addresses[latents.Count]] = new ChoiceValue(values[i]);
         return latents;
     }
 
     /// <summary>The values of the latents at a point, in the order of visits.</summary>
     /// <param name="point">The point.</param>
+    /// <param name="rng">The stream that values of latents which are summed out are drawn from, given all others and the
+    /// data.</param>
     /// <param name="values">Receives them, in place of what it held.</param>
-    public void Values(ReadOnlySpan<double> point, List<object> values)
+    /// <param name="ends">Receives how many coordinates there are up to and with each latent; −1 where it is summed
+    /// out.</param>
+    public void Values(ReadOnlySpan<double> point, Rng rng, List<object> values, List<int>? ends = null)
     {
         values.Clear();
-        _plain.Values = values;
+        (_plain.KeepsVisits, _plain.Draws) = (true, rng);
         try
         {
             Evaluate(point);
+            _plain.CopyVisits(values, ends);
         }
         finally
         {
-            _plain.Values = null;
+            _plain.KeepsVisits = false;
         }
     }
 
@@ -92,17 +98,17 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
     {
         ArgumentNullException.ThrowIfNull(latents);
         Require(point.Length, nameof(point));
-        if (latents.Addresses.FirstOrDefault(address => !_addresses.Contains(address)) is { } unknown)
+        if (latents.Addresses.FirstOrDefault(IsUnknown) is { } unknown)
             throw new ArgumentException($"{_model.Name} visits no latent '{unknown}'.", nameof(latents));
         object[] values =
         [
-            .. _addresses.Select(address =>
+            .. _names.Addresses.Select(address =>
                 latents.TryGetValue(address, out ChoiceValue value)
                     ? value.Value
                     : throw new ArgumentException($"The latent '{address}' has no value.", nameof(latents))
             ),
         ];
-        Coordinates(_model, _args, values, parameters: _parameters).CopyTo(point);
+        Coordinates(_model, _args, values, false, parameters: _parameters).CopyTo(point);
     }
 
     /// <inheritdoc/>
@@ -110,8 +116,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         new ScoredDensity<TArgs, TResult>(
             _model,
             _args,
-            _addresses,
-            Names,
+            _names,
             _includesVolume,
             _gradient is BackwardPass,
             _parameters
@@ -121,27 +126,38 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="values">The values of the latents, in the order of visits.</param>
-    /// <param name="ends">Receives how many coordinates there are up to and with each latent.</param>
+    /// <param name="hasAll">Whether those that are summed out are among them.</param>
+    /// <param name="ends">Receives how many coordinates there are up to and with each latent; −1 where it is summed
+    /// out.</param>
     /// <param name="parameters">The values of parameters in the order in which they are read; null for the initial
     /// ones.</param>
     public static double[] Coordinates(
         Model<TArgs, TResult> model,
         TArgs args,
         IReadOnlyList<object> values,
-        IList<int>? ends = null,
+        bool hasAll,
+        List<int>? ends = null,
         double[]? parameters = null
     )
     {
         var scorer = new Scorer<Plain>(0)
         {
             Given = values,
-            Ends = ends,
+            GivesSummed = hasAll,
+            KeepsVisits = ends is not null,
+            Draws = new Rng(0),
             Parameters = Constants(parameters),
         };
         scorer.Begin();
         model.Scoring<Plain>()(scorer, args);
+        if (ends is not null)
+            scorer.CopyVisits([], ends);
         return Array.ConvertAll(scorer.Coordinates.ToArray(), static x => x.Value);
     }
+
+    // Which latents are summed out can depend on others, so no list has all of them.
+    private bool IsUnknown(string address) =>
+        _model.Traits.HasFlag(ModelTraits.ContinuousLatents) && !_names.Addresses.Contains(address);
 
     private ForwardPass<TVector, TLanes> Forward<TVector, TLanes>()
         where TVector : struct

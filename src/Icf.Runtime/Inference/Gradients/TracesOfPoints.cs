@@ -8,6 +8,9 @@ internal static class TracesOfPoints
 {
     private const int BlockSize = 512;
 
+    /// <summary>The streams of latents that are summed out, apart from those that a fit takes its numbers from.</summary>
+    private const long Stream = 2;
+
     /// <summary>Gives a point.</summary>
     /// <param name="index">Its number.</param>
     public delegate ReadOnlySpan<double> PointOf(int index);
@@ -19,6 +22,8 @@ internal static class TracesOfPoints
     /// <param name="count">The number of points.</param>
     /// <param name="point">Gives a point by its number; called from several threads.</param>
     /// <param name="weights">How much each counts.</param>
+    /// <param name="seed">The seed of latents that are summed out, which are drawn given all others and the data: those
+    /// of draw i have the stream <c>Rng(seed, 2).Split(i)</c>.</param>
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ModelException">The model threw.</exception>
@@ -29,10 +34,12 @@ internal static class TracesOfPoints
         int count,
         PointOf point,
         IDrawWeights weights,
+        long seed,
         int threads,
         CancellationToken cancellationToken
     )
     {
+        var root = new Rng(seed, Stream);
         var results = new TResult[count];
         var blocks = new ParticleBlock[(count + BlockSize - 1) / BlockSize];
         Parallelism.ForEach(
@@ -52,7 +59,7 @@ internal static class TracesOfPoints
                 };
                 for (int i = b * BlockSize; i < Math.Min(count, (b + 1) * BlockSize); i++)
                 {
-                    own.Values(point(i), values);
+                    own.Values(point(i), root.Split(i), values);
                     particle.Source = new VisitedValues(values) { Otherwise = ValueSource.Nowhere };
                     particle.Restart(default);
                     results[i] = ParticleRunner.Run(model, args, particle);

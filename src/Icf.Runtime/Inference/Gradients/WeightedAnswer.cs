@@ -39,6 +39,7 @@ internal static class WeightedAnswer
             draws,
             i => drawn.Points.AsSpan((drawn.LogWeights[i] > double.NegativeInfinity ? i : possible) * n, n),
             weights,
+            seed,
             threads,
             cancellationToken
         );

@@ -55,6 +55,7 @@ public static class NutsEngine
                 drawn.Record.Chains * length,
                 new ChainDraws(drawn.Record.Chains, () => diagnostics.EffectiveSampleSize)
             ),
+            seed,
             options.Threads,
             cancellationToken
         );

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Icf.Traces;
 
 /// <summary>Values in the order in which a model visits its latents.</summary>
@@ -13,7 +15,7 @@ internal sealed class VisitedValues(IReadOnlyList<object> values) : ChoiceSource
             return false;
         object value = values[_next++];
         if (site.IsScalar)
-            number = (double)value;
+            number = value is double real ? real : Convert.ToDouble(value, CultureInfo.InvariantCulture);
         else
             boxed = value;
         return true;

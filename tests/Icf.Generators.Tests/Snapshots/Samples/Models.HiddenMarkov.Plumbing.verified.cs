@@ -36,7 +36,7 @@ partial class Models
             Lacks =
             [
                 new(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete"),
-                new(global::Icf.ModelTraits.Differentiable, "start", "is discrete"),
+                new(global::Icf.ModelTraits.Differentiable, "start", "is discrete, and no latent is continuous"),
             ],
         };
 

@@ -38,7 +38,7 @@ partial class Models
     /// <summary>The compiled form of the model <c>HiddenMarkov</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "start", "is discrete")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "start", "is discrete, and no latent is continuous")]
     public sealed partial class HiddenMarkovModel
         : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
     {

@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "s", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "r", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -38,7 +38,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "s", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "r", "is discrete, and no latent is continuous")]
         public sealed partial class BranchingModel
             : global::Icf.Model<BranchingModel.Args, int, BranchingModel.Latents>
         {

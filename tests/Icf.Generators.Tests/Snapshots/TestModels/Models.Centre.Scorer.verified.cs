@@ -18,7 +18,7 @@ namespace Icf.TestModels
     {
         Real[] centre = icf.SampleVector(icf.MultivariateNormalDiagonal([0, 1], [1, 2]));
         for (int i = 0; i < points.Length; i++)
-            icf.Observe(icf.MultivariateNormalDiagonal(centre, [0.5, 1]), points[i]);
+            { int turn = icf.BeginTurn(); icf.Observe(icf.MultivariateNormalDiagonal(centre, [0.5, 1]), points[i]); icf.EndTurn(turn); }
         return;
     }
 #line default

@@ -42,7 +42,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "pests", "is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "pests", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
             };
 

@@ -44,7 +44,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "pests", "is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "pests", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
         [global::Icf.Calls("field", typeof(global::Icf.TestModels.Models.FieldModel))]
         public sealed partial class FarmModel
             : global::Icf.Model<FarmModel.Args, double, FarmModel.Latents>

@@ -40,7 +40,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "open", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "open", "is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "open", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -42,7 +42,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "hits", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "word", "is discrete and carried along, but cannot be summed out, since other statements that depend on it stand around a loop that samples it"),
                 ],
             };
 

@@ -56,7 +56,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Inspection</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "hits", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "word", "is discrete and carried along, but cannot be summed out, since other statements that depend on it stand around a loop that samples it")]
         [global::Icf.Calls("hits", typeof(global::Icf.TestModels.Models.CheckModel))]
         public sealed partial class InspectionModel
             : global::Icf.Model<InspectionModel.Args, int, InspectionModel.Latents>

@@ -36,7 +36,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>MutualWalk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', which is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', where a site is discrete, and no latent is continuous")]
         [global::Icf.Calls("steps", typeof(global::Icf.TestModels.Models.LeftModel))]
         public sealed partial class MutualWalkModel
             : global::Icf.Model<MutualWalkModel.Args, int, MutualWalkModel.Latents>

@@ -36,7 +36,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "left", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "more", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -58,7 +58,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "successes", "is discrete"),
+                    new(global::Icf.ModelTraits.Differentiable, "failures", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
             };
 

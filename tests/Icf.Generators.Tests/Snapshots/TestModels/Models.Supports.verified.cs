@@ -48,7 +48,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "successes", "is discrete")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "failures", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
         public sealed partial class SupportsModel
             : global::Icf.Model<SupportsModel.Args, double, SupportsModel.Latents>
         {

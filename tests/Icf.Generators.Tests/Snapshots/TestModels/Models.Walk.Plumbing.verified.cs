@@ -36,7 +36,7 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "again", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "step", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -41,7 +41,6 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "noise", "comes from Categorical, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "noise", "is discrete")]
         public sealed partial class BentModel
             : global::Icf.Model<BentModel.Args, double, BentModel.Latents>
         {

@@ -12,6 +12,8 @@ public readonly struct CategoricalDensity<TReal> : IDensity<TReal, int>
 
     internal CategoricalDensity(ShareProbabilities<TReal> probabilities) => _probabilities = probabilities;
 
+    internal ShareProbabilities<TReal> Probabilities => _probabilities;
+
     /// <inheritdoc/>
     public Support Support => Support.Finite(0, _probabilities.Values.Length - 1);
 

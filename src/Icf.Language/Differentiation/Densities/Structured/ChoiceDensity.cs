@@ -15,6 +15,8 @@ public readonly struct ChoiceDensity<TReal, T> : IDatumDensity<TReal, T>
     internal ChoiceDensity(T[] cases, ShareProbabilities<TReal> probabilities) =>
         (_cases, _index) = (cases, new CategoricalDensity<TReal>(probabilities));
 
+    internal ListedValues<TReal, T> Values => new(_cases, _index);
+
     /// <inheritdoc/>
     public TReal LogProb(T value) => _index.LogProb(Array.IndexOf(_cases, value));
 

@@ -1,7 +1,6 @@
-using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace Icf.Generators.Analysis;
+namespace Icf.Generators.Parsing;
 
 /// <summary>What the compiler knows about the values of a latent.</summary>
 internal enum LatentKind
