@@ -38,7 +38,7 @@ public class EngineTests
                 "'Fit' needs a parameter without a prior, but in 'Models.M' no number is a Parameter"
             },
             {
-                "[Model] public static double M([Observed] double y) { double p = Parameter(0.5, Support.Interval(0, 1)); bool b = Sample(Bernoulli(p)); return Observe(Normal(b ? 1 : 0, 1), y); }",
+                "[Model] public static double M([Observed] double y) { double p = Parameter(0.5, Support.Interval(0, 1)); int b = Sample(Poisson(p)); return Observe(Normal(b, 1), y); }",
                 "new MModel().[|Fit|]([])",
                 "'b' is discrete"
             },

@@ -45,7 +45,7 @@ public class FamilyTests
             .OfType<IMethodSymbol>()
             .Where(static m =>
                 m.DeclaredAccessibility == Accessibility.Public
-                && m.Name is not ("Sample" or "Observe" or "Factor" or "Seed" or "OdeSolution")
+                && m.Name is not ("Sample" or "Observe" or "Factor" or "Seed" or "OdeSolution" or "Parameter")
             )
             .GroupBy(static m => m.Name)
             .ToDictionary(static g => g.Key, static g => g.ToArray())

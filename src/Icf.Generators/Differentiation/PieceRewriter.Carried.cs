@@ -35,7 +35,8 @@ internal sealed partial class PieceRewriter
             SyntaxNode made = site.Distribution.Syntax;
             Replace(
                 TextSpan.FromBounds(site.Statement.SpanStart, made.SpanStart),
-                $"{(isSpread && site.Statement == carried.Region.Begin ? open : "")}{next} {Worlds(carried.Variables)}.Spread("
+                (isSpread && site.Statement == carried.Region.Begin ? open : "")
+                    + $"{next} {Worlds(carried.Variables)}.Spread("
             );
             Replace(TextSpan.FromBounds(made.Span.End, site.Statement.Span.End), ");");
         }

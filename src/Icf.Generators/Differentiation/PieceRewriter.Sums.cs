@@ -10,7 +10,8 @@ namespace Icf.Generators.Differentiation;
 // Latents that are summed out: what depends on one stands in a loop over its values.
 internal sealed partial class PieceRewriter
 {
-    // Ends come before those of turns that end with the same statement, so they are written first; inner ones come first.
+    // Ends come before those of turns that end with the same statement, so they are written first; inner ones come
+    // first.
     private void EndSums()
     {
         bool IsInPass(LocalSum sum) =>

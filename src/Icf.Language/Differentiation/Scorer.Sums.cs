@@ -11,7 +11,9 @@ public sealed partial class Scorer<TReal>
         _parted;
     private bool _isInWorld;
 
-    /// <summary>A sum over the values of a latent: <c>foreach (int k in icf.SumOver(icf.Categorical(p))) { … }</c>.</summary>
+    /// <summary>
+    /// A sum over the values of a latent: <c>foreach (int k in icf.SumOver(icf.Categorical(p))) { … }</c>.
+    /// </summary>
     /// <typeparam name="TDensity">The type of its prior.</typeparam>
     /// <param name="distribution">Its prior, a distribution of finitely many integers.</param>
     public FiniteSum<TReal, NumberedValues<TReal, TDensity, int>, int> SumOver<TDensity>(TDensity distribution)

@@ -114,7 +114,8 @@ public readonly struct Var : IReal<Var>
         return new Var(value, place);
     }
 
-    // A sum that has a place counts by a factor that is known later; else it is the log density, whose own adjoint is one.
+    // A sum that has a place counts by a factor that is known later; else it is the log density, whose own adjoint is
+    // one.
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static void Accumulate(ref Var sum, Var x, double slope)

@@ -47,11 +47,12 @@ public class StructuredDensityTests
         foreach (double[] point in Points(c))
         {
             var values = new List<object>();
-            var scorer = new Scorer<Plain>(c.Dimension) { Values = values };
+            var scorer = new Scorer<Plain>(c.Dimension) { KeepsVisits = true };
             for (int i = 0; i < point.Length; i++)
                 scorer.Coordinates[i] = point[i];
             scorer.Begin();
             c.Run(scorer);
+            scorer.CopyVisits(values);
 
             var finder = new Scorer<Plain>(0) { Given = values };
             finder.Begin();

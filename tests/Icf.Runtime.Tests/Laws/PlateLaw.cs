@@ -51,6 +51,10 @@ internal sealed class PlateLaw : ILaw
             }
         );
         Assert.Equal(rough.Weights.Log, again.Weights.Log);
-        Assert.Equal(rough.Choices(17), again.Choices(17));
+        Assert.Equal(rough.Choices(17).Select(static c => c.Key), again.Choices(17).Select(static c => c.Key));
+        Assert.Equal(
+            rough.Choices(17).Select(static c => c.Value.Value),
+            again.Choices(17).Select(static c => c.Value.Value)
+        );
     }
 }

@@ -15,5 +15,6 @@ internal sealed record CarriedSum(IReadOnlyList<ILocalSymbol> Variables, Region 
 /// <summary>Statements that are run in every world.</summary>
 /// <param name="Region">The statements.</param>
 /// <param name="SetBack">The variables that are set back before each run.</param>
-/// <param name="Spread">The latent that they do nothing but sample into the one variable; null where they do more.</param>
+/// <param name="Spread">The latent that they do nothing but sample into the one variable; null where they do
+/// more.</param>
 internal sealed record Pass(Region Region, IReadOnlyList<ISymbol> SetBack, DiscreteSite? Spread);

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Differentiation;
 
 /// <summary>
-/// Decides which statements are run in every world, where latents are carried along in variables: those that depend on the
-/// variables, in loops and branches that do not. What stands between them is run once and belongs to all worlds.
+/// Decides which statements are run in every world, where latents are carried along in variables: those that depend on
+/// the variables, in loops and branches that do not. What stands between them is run once and belongs to all worlds.
 /// </summary>
 internal sealed class CarriedSumReader
 {
@@ -71,7 +71,8 @@ internal sealed class CarriedSumReader
         {
             throw Refused(
                 members[0],
-                $"{string.Join(" and ", variables.Select(static v => $"'{v.Name}'"))} would have to be declared in one block"
+                string.Join(" and ", variables.Select(static v => $"'{v.Name}'"))
+                    + " would have to be declared in one block"
             );
         }
 

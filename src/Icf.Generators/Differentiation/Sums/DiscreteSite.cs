@@ -80,8 +80,8 @@ internal sealed record DiscreteSite(
         {
             throw new NotDifferentiableException(
                 node,
-                $"is discrete and comes from {type.Name}, which has infinitely many values, so that it cannot be summed "
-                    + "out; bound it by Truncated"
+                $"is discrete and comes from {type.Name}, which has infinitely many values, so that it cannot be "
+                    + "summed out; bound it by Truncated"
             );
         }
 

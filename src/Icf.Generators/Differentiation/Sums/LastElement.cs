@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Differentiation;
 
 /// <summary>
-/// An array of which only the element that was set last is read: <c>x[t]</c> and, until that is set, <c>x[t - 1]</c> in a
-/// loop over <c>t</c>. A single variable can stand for it.
+/// An array of which only the element that was set last is read: <c>x[t]</c> and, until that is set, <c>x[t - 1]</c> in
+/// a loop over <c>t</c>. A single variable can stand for it.
 /// </summary>
 internal static class LastElement
 {

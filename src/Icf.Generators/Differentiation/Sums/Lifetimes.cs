@@ -24,8 +24,8 @@ internal sealed class Lifetimes
                 : piece.Semantics.AnalyzeDataFlow(region.Begin, region.End);
     }
 
-    /// <summary>The variables that are set in the region after they have been read there: they are to be set back before
-    /// each run.</summary>
+    /// <summary>The variables that are set in the region after they have been read there: they are to be set back
+    /// before each run.</summary>
     public IEnumerable<ISymbol> SetBack =>
         _flow.DataFlowsIn.Where(s =>
             !_region.Declares(s) && _flow.WrittenInside.Contains(s, SymbolEqualityComparer.Default)

@@ -48,7 +48,8 @@ internal sealed record Region(IReadOnlyList<StatementSyntax> List, int First, in
     public bool Declares(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length > 0 && symbol.DeclaringSyntaxReferences.All(r => Span.Contains(r.Span));
 
-    /// <summary>The region up to the last statement that depends on something, or uses what is declared in it.</summary>
+    /// <summary>The region up to the last statement that depends on something, or uses what is declared in
+    /// it.</summary>
     /// <param name="piece">The method.</param>
     /// <param name="depends">Whether a statement depends on it.</param>
     /// <param name="others">Variables whose use does not count.</param>

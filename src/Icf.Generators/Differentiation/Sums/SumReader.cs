@@ -140,8 +140,8 @@ internal sealed class SumReader
         {
             throw new NotDifferentiableException(
                 site.Node,
-                $"is discrete and cannot be summed out, since '{other.Name}' depends on it and is used beyond the block "
-                    + "that samples it; observe what depends on it in that block"
+                $"is discrete and cannot be summed out, since '{other.Name}' depends on it and is used beyond the "
+                    + "block that samples it; observe what depends on it in that block"
             );
         }
 
@@ -207,8 +207,8 @@ internal sealed class SumReader
         {
             throw new NotDifferentiableException(
                 sum.Site.Node,
-                "is discrete and carried along, but cannot be summed out, since other statements follow that are run or not "
-                    + "as a latent decides; sample it in a statement of its own"
+                "is discrete and carried along, but cannot be summed out, since other statements follow that are run "
+                    + "or not as a latent decides; sample it in a statement of its own"
             );
         }
     }
@@ -257,7 +257,8 @@ internal sealed class SumReader
         return lifetimes.SetBack.ToArray();
     }
 
-    // It is sampled in front of its statement: nothing may be visited before it there, nor decide whether it is sampled.
+    // It is sampled in front of its statement: nothing may be visited before it there, nor decide whether it is
+    // sampled.
     private void CheckPlace(DiscreteSite site)
     {
         foreach (SyntaxNode outer in site.Node.Ancestors().TakeWhile(a => a != site.Statement))

@@ -5,8 +5,8 @@ namespace Icf.CompilerServices;
 
 /// <summary>
 /// A sum over the values of a latent: what stands in its loop is run once for each value, always from where the run was
-/// before, and the runs are joined behind the loop. The log density is then the logarithm of the sum of their densities,
-/// Σₖ exp(totalₖ), and its derivatives are those of the runs, each times its share exp(totalₖ − total).
+/// before, and the runs are joined behind the loop. The log density is then the logarithm of the sum of their
+/// densities, Σₖ exp(totalₖ), and its derivatives are those of the runs, each times its share exp(totalₖ − total).
 /// </summary>
 /// <typeparam name="TReal">The number that the scorer computes with.</typeparam>
 /// <typeparam name="TFinite">The type of the distribution.</typeparam>

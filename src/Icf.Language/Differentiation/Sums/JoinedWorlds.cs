@@ -11,13 +11,15 @@ internal struct JoinedWorld<TReal, TKey>
     /// <summary>The value.</summary>
     public TKey Key;
 
-    /// <summary>While worlds are added, the logarithm of the unit of <see cref="Mass"/>; then the log density.</summary>
+    /// <summary>While worlds are added, the logarithm of the unit of <see cref="Mass"/>; then the log
+    /// density.</summary>
     public double Total;
 
     /// <summary>The densities of all, added up, in units of exp(<see cref="Total"/>).</summary>
     public double Mass;
 
-    /// <summary>Their derivatives: while worlds are added, those of <see cref="Mass"/>; then of the log density.</summary>
+    /// <summary>Their derivatives: while worlds are added, those of <see cref="Mass"/>; then of the log
+    /// density.</summary>
     public TReal Sum;
 
     /// <summary>The last visit of one of them, drawn in proportion to its density.</summary>

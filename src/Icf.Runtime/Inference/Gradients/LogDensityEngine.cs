@@ -72,7 +72,14 @@ public static class LogDensityEngine
             end = ends[i];
         }
 
-        return new ScoredDensity<TArgs, TResult>(model, args, new(addresses, names), includesVolume, isReverse, parameters);
+        return new ScoredDensity<TArgs, TResult>(
+            model,
+            args,
+            new(addresses, names),
+            includesVolume,
+            isReverse,
+            parameters
+        );
     }
 
     // A prior may be so wide that some of its draws are impossible.

@@ -73,8 +73,8 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
 
     /// <summary>The values of the latents at a point, in the order of visits.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="rng">The stream that values of latents which are summed out are drawn from, given all others and the
-    /// data.</param>
+    /// <param name="rng">The stream that values of latents which are summed out are drawn from, given all others and
+    /// the data.</param>
     /// <param name="values">Receives them, in place of what it held.</param>
     /// <param name="ends">Receives how many coordinates there are up to and with each latent; −1 where it is summed
     /// out.</param>

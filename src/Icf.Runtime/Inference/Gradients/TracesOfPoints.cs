@@ -8,7 +8,8 @@ internal static class TracesOfPoints
 {
     private const int BlockSize = 512;
 
-    /// <summary>The streams of latents that are summed out, apart from those that a fit takes its numbers from.</summary>
+    /// <summary>The streams of latents that are summed out, apart from those that a fit takes its numbers
+    /// from.</summary>
     private const long Stream = 2;
 
     /// <summary>Gives a point.</summary>
