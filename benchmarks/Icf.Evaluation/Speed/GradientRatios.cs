@@ -52,7 +52,7 @@ internal sealed record GradientRatios(double Sums, double Others)
 
         public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
         {
-            if (!model.Traits.HasFlag(ModelTraits.Differentiable))
+            if (!model.Traits.HasFlag(ModelTraits.Differentiable | ModelTraits.LearnableLatents))
                 return;
             LogDensity density = model.Model.LogDensity(model.Query);
             double[] point = GradientRows.Point(density),
