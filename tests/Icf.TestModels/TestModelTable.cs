@@ -43,6 +43,7 @@ public static partial class TestModelTable
         );
         yield return Case(new Fitted.ComponentsModel(), a => Fitted.Components(a.y), [new([1, 0.5, -2, 0]), new([])]);
         yield return Case(new Fitted.DetectionsModel(), a => Fitted.Detections(a.y), [new([2, 0, 7]), new([])]);
+        yield return Case(new Fitted.SharesModel(), a => Fitted.Shares(a.y), [new([2.1, -0.4, 0.3]), new([])]);
         (double logEvidence, double mean) = Exact.Conjugate(1, 5, 2, [8, 9]);
         yield return Case(
             new Models.UnknownMeanModel(),

@@ -86,4 +86,19 @@ public static partial class Fitted
         Observe(Poisson(efficiency * mean), y);
         return mean;
     }
+
+    /// <summary>A mixture with a fitted share and an unknown shift; the components are summed out.</summary>
+    [Model]
+    public static double Shares([Observed] double[] y)
+    {
+        double share = Parameter(0.5, Support.Interval(0, 1));
+        double shift = Sample(Normal(0, 1));
+        for (int i = 0; i < y.Length; i++)
+        {
+            bool isHigh = Sample(Bernoulli(share));
+            Observe(Normal(shift + (isHigh ? 2 : 0), 1), y[i]);
+        }
+
+        return shift;
+    }
 }

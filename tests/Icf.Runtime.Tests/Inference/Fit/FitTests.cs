@@ -37,6 +37,35 @@ public sealed class FitTests
         );
     }
 
+    /// <summary>Discrete latents are summed out: the likelihood of a share is an integral over one shift.</summary>
+    [Fact]
+    public void A_share_of_a_mixture_is_fitted()
+    {
+        double[] y = [0.1, -0.5, 2.2, 1.9, 3.1, 0.4, 2.5, -1, 0.2, 2];
+        var fit = new Fitted.SharesModel().Fit([new(y)], new FitOptions { Draws = 2_000 }, seed: 1);
+        double share = Highest(Likelihood, 0.01, 0.99);
+        Assert.True(fit.IsSettled, fit.Convergence);
+        Assert.Equal(share, fit.Parameters["share"], 2e-3);
+        Assert.Equal(Likelihood(share), fit.LogLikelihood, Math.Max(1e-3, 5 * fit.LogLikelihoodStandardError));
+
+        double Likelihood(double p)
+        {
+            const double Step = 0.01;
+            double sum = 0;
+            for (double shift = -6; shift < 6; shift += Step)
+            {
+                double log = new Normal(0, 1).LogProb(shift);
+                foreach (double x in y)
+                    log += Math.Log(p * Density(x - shift - 2) + (1 - p) * Density(x - shift));
+                sum += Step * Math.Exp(log);
+            }
+
+            return Math.Log(sum);
+        }
+
+        static double Density(double x) => Math.Exp(new Normal(0, 1).LogProb(x));
+    }
+
     /// <summary>The same from a start far away, and for each school as a data set of its own.</summary>
     [Fact]
     public void From_far_away_and_in_parts()
