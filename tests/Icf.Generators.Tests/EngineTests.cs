@@ -158,13 +158,19 @@ public class EngineTests
     [MemberData(nameof(Refused))]
     public void A_call_of_an_engine_that_cannot_serve_the_model_is_refused(string models, string call, string words)
     {
+        string message = Refusal(models, call);
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.StartsWith("Use ImportanceSampling", message, StringComparison.Ordinal);
+    }
+
+    // What is said at the marked name, and nothing else.
+    private static string Refusal(string models, string call)
+    {
         Marked marked = Marked.Parse(Source(models, call));
         Diagnostic found = Assert.Single(Errors(marked.Code));
         Assert.Equal("ICF0401", found.Id);
         Assert.Equal(marked.Spans.Single(), found.Location.SourceSpan);
-        string message = found.GetMessage(CultureInfo.InvariantCulture);
-        Assert.Contains(words, message, StringComparison.Ordinal);
-        Assert.StartsWith("Use ImportanceSampling", message, StringComparison.Ordinal);
+        return found.GetMessage(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Models of which M is asked, the call with its refused name marked, and words of the message.</summary>
@@ -213,11 +219,7 @@ public class EngineTests
     [MemberData(nameof(Improper))]
     public void What_draws_from_an_improper_prior_is_refused(string models, string call, string words)
     {
-        Marked marked = Marked.Parse(Source(models, call));
-        Diagnostic found = Assert.Single(Errors(marked.Code));
-        Assert.Equal("ICF0401", found.Id);
-        Assert.Equal(marked.Spans.Single(), found.Location.SourceSpan);
-        string message = found.GetMessage(CultureInfo.InvariantCulture);
+        string message = Refusal(models, call);
         Assert.Contains(words, message, StringComparison.Ordinal);
         Assert.DoesNotContain("ImportanceSampling, ", message, StringComparison.Ordinal);
         Assert.Contains("Nuts", message, StringComparison.Ordinal);

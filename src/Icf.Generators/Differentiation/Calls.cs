@@ -149,21 +149,6 @@ internal static class Calls
     /// Whether a type has nothing to differentiate: what becomes such a value keeps still where latents move a little.
     /// </summary>
     public static bool IsDiscrete(ITypeSymbol? type) =>
-        type
-            is null
-                or { TypeKind: TypeKind.Enum }
-                or {
-                    SpecialType: SpecialType.System_Void
-                        or SpecialType.System_Boolean
-                        or SpecialType.System_String
-                        or SpecialType.System_Char
-                        or SpecialType.System_SByte
-                        or SpecialType.System_Byte
-                        or SpecialType.System_Int16
-                        or SpecialType.System_UInt16
-                        or SpecialType.System_Int32
-                        or SpecialType.System_UInt32
-                        or SpecialType.System_Int64
-                        or SpecialType.System_UInt64
-                };
+        type is null or { SpecialType: SpecialType.System_Void or SpecialType.System_String }
+        || NumberTypes.IsWhole(type);
 }

@@ -92,15 +92,15 @@ public sealed partial class Scorer<TReal>
 
     internal void Join(ref BranchPoint<TReal> point)
     {
-        ReadOnlySpan<World<TReal>> worlds = _worlds.AsSpan(point.First, _worldCount - point.First);
+        Span<World<TReal>> worlds = _worlds.AsSpan(point.First, _worldCount - point.First);
         _worldCount = point.First;
         if (point.IsInWorld)
             (point.Total, point.Sum) = (0, TReal.Apart(0));
         JoinAll(ref point, worlds);
     }
 
-    /// <summary>Goes on from a branch point with the sum of all worlds.</summary>
-    internal void JoinAll(ref BranchPoint<TReal> point, ReadOnlySpan<World<TReal>> worlds)
+    /// <summary>Goes on from a branch point with the sum of all worlds, which are used up.</summary>
+    internal void JoinAll(ref BranchPoint<TReal> point, Span<World<TReal>> worlds)
     {
         _parted--;
         (_next, _isInWorld) = (point.End, point.IsInWorld);
@@ -111,26 +111,26 @@ public sealed partial class Scorer<TReal>
         (_total, _sum) = (point.Total + greatest, point.Sum);
         if (double.IsFinite(greatest))
         {
-            foreach (ref readonly World<TReal> world in worlds)
-                sum += Math.Exp(world.Total - greatest);
+            foreach (ref World<TReal> world in worlds)
+                sum += world.Mass = Math.Exp(world.Total - greatest);
             _total += Math.Log(sum);
             foreach (ref readonly World<TReal> world in worlds)
-                TReal.Accumulate(ref _sum, world.Sum, Math.Exp(world.Total - greatest) / sum);
+                TReal.Accumulate(ref _sum, world.Sum, world.Mass / sum);
         }
 
         if (KeepsVisits)
-            Rejoin(point.Last, point.Waiting, Drawn(worlds, greatest, sum));
+            Rejoin(point.Last, point.Waiting, Drawn(worlds, sum));
     }
 
     /// <summary>One world's visits, drawn in proportion to its density.</summary>
-    private Visit? Drawn(ReadOnlySpan<World<TReal>> worlds, double greatest, double sum)
+    private Visit? Drawn(ReadOnlySpan<World<TReal>> worlds, double sum)
     {
         double left = NextUniform() * sum;
         Visit? drawn = null;
         foreach (ref readonly World<TReal> world in worlds)
         {
             drawn = world.Last;
-            left -= Math.Exp(world.Total - greatest);
+            left -= world.Mass;
             if (left < 0)
                 break;
         }

@@ -3,7 +3,7 @@ namespace Icf.CompilerServices;
 // Worlds side by side, for discrete variables that are carried along.
 public sealed partial class Scorer<TReal>
 {
-    private readonly List<object> _worldsSideBySide = [];
+    private readonly List<IWaiting> _worldsSideBySide = [];
 
     /// <summary>The log density so far, as it is.</summary>
     internal double Total
@@ -22,7 +22,7 @@ public sealed partial class Scorer<TReal>
     /// <param name="key">The value that it has now.</param>
     public Worlds<TReal, TKey> WorldsOf<TKey>(TKey key)
     {
-        foreach (object each in _worldsSideBySide)
+        foreach (IWaiting each in _worldsSideBySide)
         {
             if (each is Worlds<TReal, TKey> { IsOpen: false } free)
             {
@@ -52,7 +52,7 @@ public sealed partial class Scorer<TReal>
     }
 
     /// <summary>Joins worlds to what all of them share.</summary>
-    internal void JoinWaiting(ref BranchPoint<TReal> whole, ReadOnlySpan<World<TReal>> worlds)
+    internal void JoinWaiting(ref BranchPoint<TReal> whole, Span<World<TReal>> worlds)
     {
         (whole.Total, whole.Sum, whole.End) = (_total, _sum, _next);
         JoinAll(ref whole, worlds);

@@ -50,8 +50,8 @@ public sealed partial class Scorer<TReal>
         (_total, _sum, _next, _visits, _nextParameter) = (0, default, 0, 0, 0);
         (_worldCount, _parted, _isInWorld, _last, _waiting) = (0, 0, false, null, null);
         _isWatched = Given is not null || KeepsVisits;
-        foreach (object worlds in _worldsSideBySide)
-            ((IWaiting)worlds).Abandon();
+        foreach (IWaiting worlds in _worldsSideBySide)
+            worlds.Abandon();
         _logs.Begin();
         _arrays.Position = 0;
     }

@@ -15,4 +15,9 @@ internal static class OptionRange
                 value,
                 FormattableString.Invariant($"{name} must be at least {least}.")
             );
+
+    /// <summary>A number above zero.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static double Positive(double value, [CallerMemberName] string name = "") =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be above 0.");
 }

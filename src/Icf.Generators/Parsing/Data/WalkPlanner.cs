@@ -153,21 +153,9 @@ internal static class WalkPlanner
             ? nullable.TypeArguments[0]
             : null;
 
+    // A character is no number as a datum.
     private static bool IsNumber(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Enum
-        || type.SpecialType
-            is SpecialType.System_Boolean
-                or SpecialType.System_SByte
-                or SpecialType.System_Byte
-                or SpecialType.System_Int16
-                or SpecialType.System_UInt16
-                or SpecialType.System_Int32
-                or SpecialType.System_UInt32
-                or SpecialType.System_Int64
-                or SpecialType.System_UInt64
-                or SpecialType.System_Single
-                or SpecialType.System_Double
-                or SpecialType.System_Decimal;
+        NumberTypes.IsNumber(type) && type.SpecialType != SpecialType.System_Char;
 
     private static string Walker(Site site, int index) =>
         TypeNames.ModelClass(site.Method)

@@ -117,11 +117,7 @@ internal sealed class ExplicitSteps<TReal>(int size) : OdeSteps<TReal>(size, Sta
         double rest = 1 - share;
         for (int j = 0; j < Stages; j++)
         {
-            double end = j < Stages - 1 ? s_stages[^1][j] : 0,
-                first = j == 0 ? 1 : 0,
-                last = j == Stages - 1 ? 1 : 0,
-                bend = first - end,
-                twist = end - last - bend;
+            (double end, double bend, double twist) = Hermite(j);
             bySlope[j] = share * (end + rest * (bend + share * (twist + rest * s_within[j])));
         }
     }
@@ -132,16 +128,22 @@ internal sealed class ExplicitSteps<TReal>(int size) : OdeSteps<TReal>(size, Sta
         double rest = 1 - share;
         for (int j = 0; j < Stages; j++)
         {
-            double end = j < Stages - 1 ? s_stages[^1][j] : 0,
-                first = j == 0 ? 1 : 0,
-                last = j == Stages - 1 ? 1 : 0,
-                bend = first - end,
-                twist = end - last - bend;
+            (double end, double bend, double twist) = Hermite(j);
             bySlope[j] =
                 end
                 + (rest - share) * bend
                 + share * (2 * rest - share) * twist
                 + 2 * share * rest * (rest - share) * s_within[j];
         }
+    }
+
+    // What the slope of a stage contributes to the cubic that has the values and slopes of both ends.
+    private static (double End, double Bend, double Twist) Hermite(int stage)
+    {
+        double end = stage < Stages - 1 ? s_stages[^1][stage] : 0,
+            first = stage == 0 ? 1 : 0,
+            last = stage == Stages - 1 ? 1 : 0,
+            bend = first - end;
+        return (end, bend, end - last - bend);
     }
 }

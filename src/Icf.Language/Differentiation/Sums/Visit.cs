@@ -10,12 +10,12 @@ internal sealed record Visit(object Value, int End, Visit? Before)
     public const int SummedOut = -1;
 
     /// <summary>The latents from the first to the last.</summary>
-    public static Visit[] InOrder(Visit? last)
+    public static List<Visit> InOrder(Visit? last)
     {
         var visits = new List<Visit>();
         for (Visit? each = last; each is not null; each = each.Before)
             visits.Add(each);
         visits.Reverse();
-        return [.. visits];
+        return visits;
     }
 }

@@ -8,6 +8,9 @@ internal struct World<TReal>
     /// <summary>Its log density, in nats, apart from what all worlds share.</summary>
     public double Total;
 
+    /// <summary>When worlds are joined, its density beside that of the most probable one.</summary>
+    public double Mass;
+
     /// <summary>The derivatives of its log density.</summary>
     public TReal Sum;
 

@@ -54,11 +54,7 @@ public sealed record FitOptions
     public double Tolerance
     {
         get;
-        init =>
-            field =
-                value > 0
-                    ? value
-                    : throw new ArgumentOutOfRangeException(nameof(Tolerance), value, "The tolerance must be above 0.");
+        init => field = OptionRange.Positive(value);
     } = 1e-10;
 
     /// <summary>The most threads to use; 0 for one per processor.</summary>

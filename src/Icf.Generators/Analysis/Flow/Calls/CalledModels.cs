@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using static Icf.Generators.Analysis.Numbers;
+using static Icf.Generators.Parsing.NumberTypes;
 
 namespace Icf.Generators.Analysis;
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using static Icf.Generators.Analysis.Numbers;
+using static Icf.Generators.Parsing.NumberTypes;
 
 namespace Icf.Generators.Analysis;
 

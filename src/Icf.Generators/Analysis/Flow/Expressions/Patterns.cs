@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static Icf.Generators.Analysis.Numbers;
+using static Icf.Generators.Parsing.NumberTypes;
 
 namespace Icf.Generators.Analysis;
 

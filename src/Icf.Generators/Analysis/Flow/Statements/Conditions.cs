@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static Icf.Generators.Analysis.Numbers;
+using static Icf.Generators.Parsing.NumberTypes;
 
 namespace Icf.Generators.Analysis;
 

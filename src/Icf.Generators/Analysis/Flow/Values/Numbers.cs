@@ -5,23 +5,6 @@ namespace Icf.Generators.Analysis;
 /// <summary>Recognises numbers, and keeps them within the range of their types.</summary>
 internal static class Numbers
 {
-    public static bool IsNumber(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Enum }
-        || type?.SpecialType
-            is SpecialType.System_Double
-                or SpecialType.System_Single
-                or SpecialType.System_Decimal
-                or SpecialType.System_Boolean
-                or SpecialType.System_Char
-                or SpecialType.System_SByte
-                or SpecialType.System_Byte
-                or SpecialType.System_Int16
-                or SpecialType.System_UInt16
-                or SpecialType.System_Int32
-                or SpecialType.System_UInt32
-                or SpecialType.System_Int64
-                or SpecialType.System_UInt64;
-
     public static Value OfConstant(object? constant) =>
         Number(constant) is { } number ? Value.Constant(number) : Value.Unknown;
 

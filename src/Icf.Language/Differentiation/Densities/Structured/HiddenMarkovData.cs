@@ -43,43 +43,38 @@ public readonly struct HiddenMarkovData<TReal, TDensity, T> : IDatumDensity<TRea
     internal ReadOnlySpan<TDensity> Emissions => _emissions;
 
     /// <inheritdoc/>
-    public TReal LogProb(T[] value)
-    {
-        if (value.Length != _count)
-            return double.NegativeInfinity;
-        TReal[] logs = Logs(value);
-        var node = new Node<TReal>();
-        _chain.AddTo(ref node, logs);
-        return node.End();
-    }
+    public TReal LogProb(T[] value) => value.Length == _count ? Joined(Logs(value)) : double.NegativeInfinity;
+
+    internal TReal LogProbOf(TReal[] value) => value.Length == _count ? Joined(Logs(value)) : double.NegativeInfinity;
 
     /// <inheritdoc/>
     public void Score(Scorer<TReal> scorer, T[] value)
     {
-        var sum = new ScorerSum<TReal>(scorer);
         if (value.Length == _count)
-            _chain.AddTo(ref sum, Logs(value));
+            Add(scorer, Logs(value));
         else
-            sum.Add(double.NegativeInfinity);
+            scorer.Add(double.NegativeInfinity);
     }
 
-    internal TReal LogProbOf(TReal[] value)
+    internal void ScoreOf(Scorer<TReal> scorer, TReal[] value)
     {
-        if (value.Length != _count)
-            return double.NegativeInfinity;
-        TReal[] logs = Logs(value);
+        if (value.Length == _count)
+            Add(scorer, Logs(value));
+        else
+            scorer.Add(double.NegativeInfinity);
+    }
+
+    private TReal Joined(TReal[] logs)
+    {
         var node = new Node<TReal>();
         _chain.AddTo(ref node, logs);
         return node.End();
     }
 
-    internal void ScoreOf(Scorer<TReal> scorer, TReal[] value)
+    private void Add(Scorer<TReal> scorer, TReal[] logs)
     {
         var sum = new ScorerSum<TReal>(scorer);
-        if (value.Length == _count)
-            _chain.AddTo(ref sum, Logs(value));
-        else
-            sum.Add(double.NegativeInfinity);
+        _chain.AddTo(ref sum, logs);
     }
 
     private TReal[] Logs(T[] value)
