@@ -148,15 +148,18 @@ public static class CompilationEngine
     }
 
     /// <summary>Loads a network that <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="model">
+    /// The model. Where it has no values of parameters, it gets those that the network was trained for; where it has
+    /// values, they must be the same.
+    /// </param>
     /// <param name="path">The file.</param>
     /// <param name="engine">
     /// The tensor engine; the managed engine if null. The caller disposes it, after the compiled model.
     /// </param>
     /// <exception cref="FileNotFoundException">There is no such file, or no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    /// <exception cref="ModelMismatchException">The network was trained for another model; says what
-    /// differs.</exception>
+    /// <exception cref="ModelMismatchException">The network was trained for another model, or for other values of its
+    /// parameters; says what differs.</exception>
     /// <exception cref="ArtifactException">
     /// The file is not a saved network, or it is damaged, cut short, or of a newer format.
     /// </exception>
@@ -167,12 +170,21 @@ public static class CompilationEngine
     )
     {
         TensorEngine? owned = engine is null ? new ManagedEngine() : null;
-        (ProposalNetwork network, TrainingReport report) = CompiledArtifact.Load(
-            path,
-            model.ProposalSkeleton,
-            engine ?? owned!
-        );
-        return new(model, network, report, owned);
+        try
+        {
+            (ProposalNetwork network, TrainingReport report, Parameters parameters) = CompiledArtifact.Load(
+                path,
+                model.ProposalSkeleton,
+                model.Parameters,
+                engine ?? owned!
+            );
+            return new(parameters == model.Parameters ? model : model.With(parameters), network, report, owned);
+        }
+        catch
+        {
+            owned?.Dispose();
+            throw;
+        }
     }
 
     private static CompiledModel<TArgs, TResult, TLatents> Compile<TArgs, TResult, TLatents>(

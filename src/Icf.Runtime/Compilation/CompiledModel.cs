@@ -46,6 +46,12 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     /// <summary>The report of the training.</summary>
     public TrainingReport Report { get; }
 
+    /// <summary>
+    /// The values of the model's parameters that the network was trained for; a parameter that is not among them has
+    /// its initial value. Saved with the network.
+    /// </summary>
+    public Parameters Parameters => _model.Parameters;
+
     internal ProposalNetwork Network => _network;
 
     /// <summary>The number of weights of the network.</summary>
@@ -282,8 +288,8 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     }
 
     /// <summary>
-    /// Writes network, training report and the model's fingerprint to one file. A crash leaves the old file or the new
-    /// one; a file that is replaced keeps its permissions.
+    /// Writes network, training report, the model's fingerprint and the values of its parameters to one file. A crash
+    /// leaves the old file or the new one; a file that is replaced keeps its permissions.
     /// </summary>
     /// <param name="path">The file, by convention with the extension <c>.icf</c>.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -292,7 +298,7 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        CompiledArtifact.Save(path, _model.ProposalSkeleton, _network, Report);
+        CompiledArtifact.Save(path, _model.ProposalSkeleton, _model.Parameters, _network, Report);
     }
 
     private Posterior<TResult, TLatents>? AnswerIfPossible(

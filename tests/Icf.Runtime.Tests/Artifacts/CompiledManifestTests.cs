@@ -71,7 +71,10 @@ public sealed class CompiledManifestTests
                 LossAfter = 2.5,
             },
         }
-    );
+    )
+    {
+        Parameters = [new("tau", true, [0.1]), new("emission/w", false, [1, -2.5])],
+    };
 
     [Fact]
     public void EveryChangeOfAManifestIsRead()
@@ -98,9 +101,11 @@ public sealed class CompiledManifestTests
         plan["options"]!.AsObject().Remove("memoryWidth");
         plan["options"]!.AsObject().Remove("head");
         root["skeleton"]!.AsObject().Remove("methods");
+        root.Remove("parameters");
         CompiledManifest read = CompiledManifestReader.Read(root.ToJsonString());
         Assert.Null(read.Plan.Trained);
         Assert.Null(read.Skeleton.Methods);
+        Assert.Null(read.Parameters);
         Assert.Equal(
             (new NetworkOptions().MemoryWidth, new HeadOptions()),
             (read.Plan.Options.MemoryWidth, read.Plan.Options.Head)

@@ -23,7 +23,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         ProposalNetwork saved = Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         ProposalSkeleton renamed = Skeleton(Parts("new"), Parts("old"), ["scale", "mu"], new SiteRename("mean", "mu"));
-        (ProposalNetwork loaded, _) = CompiledArtifact.Load(_path, renamed, _engine);
+        (ProposalNetwork loaded, _, _) = CompiledArtifact.Load(_path, renamed, Parameters.None, _engine);
 
         Assert.Equal(["scale", "mu"], loaded.Plan.Sites.Select(site => site.Name));
         Assert.Equal(Values(saved, "site/mean/hidden"), Values(loaded, "site/mu/hidden"));
@@ -39,7 +39,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         ProposalSkeleton turned = Skeleton(Parts("old"), null, ["scale", "mean"]);
-        (ProposalNetwork loaded, _) = CompiledArtifact.Load(_path, turned, _engine);
+        (ProposalNetwork loaded, _, _) = CompiledArtifact.Load(_path, turned, Parameters.None, _engine);
         QueryWarning warning = Assert.Single(SiteOrder.Warnings(loaded.Plan.Order, turned));
         Assert.Equal(new QueryWarning(QueryWarningKind.Order, "scale", 1, 2, 2, 1), warning);
         Assert.Equal(
@@ -47,7 +47,12 @@ public sealed class RenamedSiteTests : IDisposable
             warning.ToString()
         );
 
-        (loaded, _) = CompiledArtifact.Load(_path, Skeleton(Parts("old"), null, ["mean", "scale"]), _engine);
+        (loaded, _, _) = CompiledArtifact.Load(
+            _path,
+            Skeleton(Parts("old"), null, ["mean", "scale"]),
+            Parameters.None,
+            _engine
+        );
         Assert.Empty(SiteOrder.Warnings(loaded.Plan.Order, Skeleton(Parts("old"), null, ["mean", "scale"])));
     }
 
@@ -56,7 +61,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         ProposalSkeleton renamed = Skeleton(Parts("new"), Parts("old"), ["mu", "scale"], new SiteRename("mean", "mu"));
-        (ProposalNetwork loaded, _) = CompiledArtifact.Load(_path, renamed, _engine);
+        (ProposalNetwork loaded, _, _) = CompiledArtifact.Load(_path, renamed, Parameters.None, _engine);
         Assert.Empty(SiteOrder.Warnings(loaded.Plan.Order, renamed));
     }
 
@@ -65,7 +70,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         var refused = Assert.Throws<ModelMismatchException>(() =>
-            CompiledArtifact.Load(_path, Skeleton(Parts("new"), null, ["mu", "scale"]), _engine)
+            CompiledArtifact.Load(_path, Skeleton(Parts("new"), null, ["mu", "scale"]), Parameters.None, _engine)
         );
         Assert.Equal(["new site 'mu'", "site 'mean' is gone"], refused.Differences.Take(2));
     }
@@ -95,7 +100,13 @@ public sealed class RenamedSiteTests : IDisposable
             _engine,
             seed: 3
         );
-        CompiledArtifact.Save(_path, skeleton, network, new TrainingReport(1, 1, 0, 0, 0, 0, false, []));
+        CompiledArtifact.Save(
+            _path,
+            skeleton,
+            Parameters.None,
+            network,
+            new TrainingReport(1, 1, 0, 0, 0, 0, false, [])
+        );
         return network;
     }
 

@@ -10,7 +10,13 @@ internal static class CompiledArtifact
 {
     public const string Kind = "compiled-model";
 
-    public static void Save(string path, ProposalSkeleton skeleton, ProposalNetwork network, TrainingReport report)
+    public static void Save(
+        string path,
+        ProposalSkeleton skeleton,
+        Parameters parameters,
+        ProposalNetwork network,
+        TrainingReport report
+    )
     {
         var manifest = new CompiledManifest(
             CompiledManifest.Newest,
@@ -19,7 +25,10 @@ internal static class CompiledArtifact
             SkeletonSummary.Of(skeleton),
             network.Plan,
             report
-        );
+        )
+        {
+            Parameters = SavedParameters.Of(parameters),
+        };
         Artifact
             .Create(
                 Kind,
@@ -30,12 +39,14 @@ internal static class CompiledArtifact
             .Save(path);
     }
 
-    /// <exception cref="ModelMismatchException">The network was trained for another model.</exception>
+    /// <exception cref="ModelMismatchException">The network was trained for another model, or for other values of its
+    /// parameters.</exception>
     /// <exception cref="ArtifactException">The file is of another version of ICF, damaged, or contradicts itself or the
     /// model.</exception>
-    public static (ProposalNetwork Network, TrainingReport Report) Load(
+    public static (ProposalNetwork Network, TrainingReport Report, Parameters Parameters) Load(
         string path,
         ProposalSkeleton skeleton,
+        Parameters parameters,
         TensorEngine engine
     )
     {
@@ -52,12 +63,13 @@ internal static class CompiledArtifact
                 SkeletonComparison.Differences(manifest.Model, manifest.Skeleton, skeleton)
             );
 
+        Parameters values = SavedParameters.For(skeleton, parameters, manifest.Parameters, path);
         if (PlanFaults.First(manifest.Plan, skeleton, renames) is { } fault)
             throw new ArtifactDamagedException(path, $"its plan does not fit this model: {fault}.");
         NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
         weights.RequireSites(manifest.Plan);
         NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
-        return (new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames)), manifest.Report);
+        return (new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames)), manifest.Report, values);
     }
 
     /// <summary>The plan and the weights of a network of any model.</summary>

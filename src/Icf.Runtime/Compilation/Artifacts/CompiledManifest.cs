@@ -21,10 +21,22 @@ internal sealed record CompiledManifest(
 )
 {
     /// <summary>
+    /// The values of parameters that the model had, without those that had their initial ones; null in files that do
+    /// not say so.
+    /// </summary>
+    public IReadOnlyList<SavedParameter>? Parameters { get; init; }
+
+    /// <summary>
     /// The version that is written and read. It is raised whenever the same plan would give another network.
     /// </summary>
     public const int Newest = 2;
 }
+
+/// <summary>The value of a parameter in a manifest.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="IsNumber">Whether it is one number, and no array of one.</param>
+/// <param name="Values">Its numbers.</param>
+internal sealed record SavedParameter(string Address, bool IsNumber, IReadOnlyList<double> Values);
 
 /// <summary>Writes manifests without reflection; <see cref="CompiledManifestReader"/> reads them.</summary>
 [JsonSourceGenerationOptions(

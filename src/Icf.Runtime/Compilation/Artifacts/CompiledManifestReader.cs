@@ -41,8 +41,14 @@ internal static class CompiledManifestReader
             Skeleton(root.GetProperty("skeleton")),
             Plan(root.GetProperty("plan")),
             Report(root.GetProperty("report"))
-        );
+        )
+        {
+            Parameters = Find(root, "parameters") is null ? null : List(root, "parameters", Parameter),
+        };
     }
+
+    private static SavedParameter Parameter(JsonElement from) =>
+        new(Text(from, "address"), Flag(from, "isNumber"), List(from, "values", Number));
 
     private static ModelFingerprint Fingerprint(JsonElement from) =>
         new(Text(from, "prior"), Text(from, "likelihood"), Text(from, "structure"));

@@ -54,15 +54,14 @@ public sealed class Parameters
     }
 
     /// <summary><c>tau = 2, w = [1, 0.5]</c>.</summary>
-    public override string ToString() =>
-        string.Join(
-            ", ",
-            _values.Select(static v =>
-                $"{v.Key} = {(v.Value.IsNumber ? Text(v.Value.Numbers[0]) : $"[{Listing(v.Value.Numbers)}]")}"
-            )
-        );
+    public override string ToString() => string.Join(", ", _values.Select(static v => $"{v.Key} = {Text(v.Value)}"));
 
     internal IEnumerable<KeyValuePair<string, FittedValue>> All => _values;
+
+    internal bool TryGet(string address, out FittedValue value) => _values.TryGetValue(address, out value);
+
+    internal static string Text(FittedValue value) =>
+        value.IsNumber ? Text(value.Numbers[0]) : $"[{Listing(value.Numbers)}]";
 
     private double? Find(string address)
     {

@@ -40,12 +40,22 @@ public sealed class ModelMismatchException : IcfException
                 + "CompileOptions.WarmStart, or start from another network."
         );
 
+    /// <summary>A network for other values of the model's parameters.</summary>
+    internal static ModelMismatchException OfParameters(string path, string model, IReadOnlyList<string> differences) =>
+        new(
+            path,
+            differences,
+            $"The network in '{path}' was trained for other values of the parameters of {model} than it has now: "
+                + $"{InWords(differences)}. Load it for the model without values of its own, which gets those of the "
+                + "file, or compile the model with its values."
+        );
+
     /// <summary>The file.</summary>
     public string Path { get; }
 
     /// <summary>
     /// What differs, in the model's own words, most important first: <c>slope: Normal(0, 1) → StudentT(3, 0, 1)</c>,
-    /// <c>new site 'noise'</c>. The message names the first of them.
+    /// <c>new site 'noise'</c>, <c>tau = 2 → 3</c> for the value of a parameter. The message names the first of them.
     /// </summary>
     public IReadOnlyList<string> Differences { get; }
 
