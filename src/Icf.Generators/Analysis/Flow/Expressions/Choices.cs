@@ -43,16 +43,17 @@ internal sealed class Choices(Interpreter run)
         Value value = run.Evaluate(choice.Value);
         State before = run.State;
         int jumped = run.Jumps.Count;
+        SourceSet gate = run.Objects.SourcesOf(value);
+        bool isDrawn = run.Conditions.IsDrawn(value) && choice.Arms.All(static a => a.Guard is null);
         Value? result = null;
         State end = State.Unreachable();
         foreach (ISwitchExpressionArmOperation arm in choice.Arms)
         {
             run.State = before.Copy();
-            run.State.Assume(value.Sources, value.Origins);
+            run.State.Assume(gate, value.Origins);
             run.Patterns.Bind(arm.Pattern, value);
             if (arm.Pattern is not null && run.Patterns.SetOf(arm.Pattern) is { } set && IsNumber(choice.Value.Type))
                 Narrowing.Restrict(run.State, choice.Value, set, value, isExact: true);
-            SourceSet gate = value.Sources;
             if (arm.Guard is not null && run.State.IsReachable)
             {
                 (State whenTrue, _, Value guard) = run.Conditions.Branch(arm.Guard);
@@ -65,8 +66,8 @@ internal sealed class Choices(Interpreter run)
             Value one = run.Evaluate(arm.Value);
             if (!run.State.IsReachable)
                 continue;
-            result = result?.Join(one, gate, run.Conditions.IsDrawn(value)) ?? one.DependingOn(gate);
-            end = State.Join(end, run.State, gate, run.Conditions.IsDrawn(value));
+            result = result?.Join(one, gate, isDrawn) ?? one;
+            end = State.Join(end, run.State, gate, isDrawn);
         }
 
         run.Conditions.Merge(end, end, before, value, jumped);

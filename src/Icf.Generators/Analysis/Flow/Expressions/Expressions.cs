@@ -31,11 +31,24 @@ internal sealed class Expressions(Interpreter run)
     {
         if (value.Outer.IsEmpty)
             value = value with { Outer = Interval.Line, Reach = Interval.Empty };
+        if (!HandsOn(operation, value))
+            value = value.Anew();
         run.Note(operation, value);
         if (operation is not (IInvocationOperation or IObjectCreationOperation))
             run.ImplicitCalls.Apply(operation);
         return value;
     }
+
+    // Whether the value of an operation is that of a variable or of another operation, unchanged.
+    private bool HandsOn(IOperation operation, Value value) =>
+        value.Evaluation.IsKnown
+        && operation switch
+        {
+            IConversionOperation conversion => ReferenceEquals(value, run.Last(conversion.Operand)),
+            ILocalReferenceOperation or IParameterReferenceOperation or IParenthesizedOperation => true,
+            IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or IAssignmentOperation => true,
+            _ => false,
+        };
 
     private Value EvaluateNew(IOperation operation)
     {

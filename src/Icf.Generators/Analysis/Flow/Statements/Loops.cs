@@ -63,7 +63,7 @@ internal sealed class Loops(Interpreter run)
         {
             run.ImplicitCalls.Apply(loop);
             if (loop.LoopControlVariable is IVariableDeclaratorOperation variable)
-                run.State.Set(variable.Symbol, Fit(element, variable.Symbol.Type));
+                run.State.Set(variable.Symbol, Fit(element, variable.Symbol.Type).Anew());
             else if (loop.LoopControlVariable is { } target)
                 run.Assignments.AssignTo(target, element with { Outer = Interval.Line, Reach = Interval.Empty });
         }

@@ -26,7 +26,8 @@ internal sealed class State
 
     public Value? this[ISymbol variable] => _values.TryGetValue(variable, out Value? value) ? value : null;
 
-    public void Set(ISymbol variable, Value value) => _values[variable] = value;
+    public void Set(ISymbol variable, Value value) =>
+        _values[variable] = value.Evaluation.IsKnown ? value : value.Anew();
 
     public State Copy() =>
         new(new Dictionary<ISymbol, Value>(_values, SymbolEqualityComparer.Default))

@@ -131,6 +131,8 @@ internal sealed class Statements(Interpreter run)
         Value value = run.Evaluate(choice.Value);
         State before = run.State;
         int jumped = run.Jumps.Count;
+        SourceSet gate = run.Objects.SourcesOf(value);
+        bool isDrawn = run.Conditions.IsDrawn(value);
         var exits = new List<State>();
         run.Jumps.Targets[choice.ExitLabel] = exits;
         bool hasDefault = false;
@@ -139,14 +141,17 @@ internal sealed class Statements(Interpreter run)
         {
             hasDefault |= section.Clauses.Any(static c => c is IDefaultCaseClauseOperation);
             run.State = before.Copy();
-            run.State.Assume(value.Sources, value.Origins);
+            run.State.Assume(gate, value.Origins);
             foreach (ICaseClauseOperation clause in section.Clauses)
             {
                 if (clause is not IPatternCaseClauseOperation pattern)
                     continue;
                 run.Patterns.Bind(pattern.Pattern, value);
-                if (pattern.Guard is not null)
-                    run.Evaluate(pattern.Guard);
+                if (pattern.Guard is null)
+                    continue;
+                isDrawn = false;
+                gate |= run.Evaluate(pattern.Guard).Sources;
+                run.State.Assume(gate, default);
             }
 
             if (section.Clauses.Length == 1 && section.Clauses[0] is ISingleValueCaseClauseOperation single)
@@ -166,7 +171,7 @@ internal sealed class Statements(Interpreter run)
         int breaks = exits.Count - choice.Cases.Length;
         if (!hasDefault)
             exits.Add(rest);
-        run.State = exits.Aggregate((a, b) => State.Join(a, b, value.Sources, run.Conditions.IsDrawn(value)));
+        run.State = exits.Aggregate((a, b) => State.Join(a, b, gate, isDrawn));
         if (run.Jumps.Count - breaks == jumped)
             run.Jumps.Count = jumped;
         run.Conditions.ComeBack(before, jumped);

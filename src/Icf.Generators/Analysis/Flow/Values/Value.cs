@@ -40,6 +40,9 @@ internal sealed record Value(Interval Outer)
     /// <summary>For a distribution, the value of a draw from it.</summary>
     public Value? Draw { get; init; }
 
+    /// <summary>Which evaluation it comes from.</summary>
+    public Evaluation Evaluation { get; init; }
+
     /// <summary>A number that is always the same.</summary>
     public static Value Constant(double value) => Of(Interval.Point(value));
 
@@ -57,14 +60,20 @@ internal sealed record Value(Interval Outer)
     public Value Conditioned(SourceSet on) =>
         !Reach.IsEmpty && Origins.Overlaps(on) ? this with { Reach = Interval.Empty } : this;
 
-    /// <summary>The join of two values.</summary>
+    /// <summary>What is known, of a value that differs from all others.</summary>
+    public Value Anew() => this with { Evaluation = Evaluation.New() };
+
+    /// <summary>The join of two values, which depends on what decides between them unless they are one.</summary>
     /// <param name="other">The value that comes from elsewhere.</param>
     /// <param name="gate">What decides between the two.</param>
     /// <param name="isDrawn">Whether runs with the same inputs take both branches.</param>
     public Value Join(Value other, SourceSet gate, bool isDrawn)
     {
-        if (ReferenceEquals(this, other) || Equals(other))
+        bool isSame = Evaluation.IsThatOf(other) || (Outer.IsPoint && Outer == other.Outer);
+        if (isSame && Equals(other))
             return this;
+        if (isSame)
+            gate = default;
         return new Value(Outer.Hull(other.Outer))
         {
             Reach = isDrawn ? Reach.Hull(other.Reach) : Common(Reach, other.Reach),
@@ -76,6 +85,7 @@ internal sealed record Value(Interval Outer)
                     ? Parts.Zip(other.Parts, (a, b) => a.Join(b, gate, isDrawn)).ToEquatableArray()
                     : default,
             Draw = Draw is null || other.Draw is null ? null : Draw.Join(other.Draw, gate, isDrawn),
+            Evaluation = isSame ? Evaluation : Evaluation.New(),
         };
     }
 
