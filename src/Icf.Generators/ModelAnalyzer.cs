@@ -33,7 +33,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(StatedGradientRule.Check, SyntaxKind.Attribute);
         context.RegisterSyntaxNodeAction(SiteOutsideModel.Check, SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(CompiledWithoutData.Check, SyntaxKind.InvocationExpression);
-        context.RegisterCompilationStartAction(static c => EngineRules.Watch(c, ModelParser.Obstacle));
+        context.RegisterCompilationStartAction(static c => EngineRules.Watch(c, ModelParser.Obstacles));
     }
 
     private static void Method(SyntaxNodeAnalysisContext context)

@@ -41,10 +41,10 @@ internal static class ModelParser
         EquatableArray<ParameterSpec> parameters = ParameterReader.Read(context, body, encoders);
 
         // The analyzer says nothing of derivatives before an engine is called that needs them.
-        (ScorerSpec? scorer, LackSpec? obstacle) = sink is null
+        (ScorerSpec? scorer, IReadOnlyList<LackSpec> obstacles) = sink is null
             ? ScorerReader.Read(context, body, identity)
-            : (null, null);
-        TraitsSpec traits = new TraitReader(body, encoders).Read(scorer is not null, obstacle);
+            : (null, Array.Empty<LackSpec>());
+        TraitsSpec traits = new TraitReader(body, encoders).Read(scorer is not null, obstacles);
         if (syntax.ContainsDiagnostics)
             context.GiveUp();
         else if (sink is not null)
@@ -66,12 +66,12 @@ internal static class ModelParser
     }
 
     /// <summary>
-    /// What keeps a model from being differentiated, in the user's code; nothing where that is not known.
+    /// All that keeps a model from being differentiated, in the user's code; nothing where that is not known.
     /// </summary>
     /// <param name="method">The model.</param>
     /// <param name="compilation">The project.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static SyntaxNode? Obstacle(
+    public static IReadOnlyList<SyntaxNode> Obstacles(
         IMethodSymbol method,
         Compilation compilation,
         CancellationToken cancellationToken
@@ -83,12 +83,12 @@ internal static class ModelParser
             || reference.GetSyntax(cancellationToken) is not MethodDeclarationSyntax syntax
             || !compilation.ContainsSyntaxTree(syntax.SyntaxTree)
         )
-            return null;
+            return Array.Empty<SyntaxNode>();
         SemanticModel semantics = compilation.GetSemanticModel(syntax.SyntaxTree);
         var context = new ParseContext(syntax, implemented, semantics, null, cancellationToken);
         return Body(context) is { } body
-            ? ScorerReader.Obstacle(context, body, IdentityReader.Read(syntax, implemented))
-            : null;
+            ? ScorerReader.Obstacles(context, body, IdentityReader.Read(syntax, implemented))
+            : Array.Empty<SyntaxNode>();
     }
 
     private static ModelBody? Body(ParseContext context)

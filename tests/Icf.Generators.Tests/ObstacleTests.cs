@@ -123,7 +123,7 @@ public class ObstacleTests
             },
             {
                 "a distribution of one's own whose code has no derivatives",
-                $"{Wave("double at", more: "private double F(double x) => Math.ReciprocalEstimate(x);", logProb: "F([|Math.ReciprocalEstimate(value)|])")} [Model] public static double M([Observed] double y) {{ double x = Sample(Normal(0, 1)); Observe(new Wave(x), y); return x; }}",
+                $"{Wave("double at", more: "private double F(double x) => 2 * x;", logProb: "F([|Math.ReciprocalEstimate(value)|])")} [Model] public static double M([Observed] double y) {{ double x = Sample(Normal(0, 1)); Observe(new Wave(x), y); return x; }}",
                 "it has a site that comes from 'Wave', whose 'LogProb' depends on latents through 'Math.ReciprocalEstimate', whose derivative is not known: let it implement IDifferentiable<double>"
             },
             {
@@ -349,6 +349,56 @@ public class ObstacleTests
         Location place = Assert.Single(found.AdditionalLocations);
         if (marked.Spans.Count > 0)
             Assert.Equal(marked.Spans[0], place.SourceSpan);
+    }
+
+    /// <summary>Models with several obstacles, which are found at different stages; and how often it is said.</summary>
+    public static TheoryData<string, string[], int> Several =>
+        new()
+        {
+            {
+                "[Model] public static double M(double[] a, [Observed] double y) { double x = Sample(Normal(0, 1)), z = 0; Factor([|Math.ReciprocalEstimate(x)|]); a[0] = [|x|]; if (x > 0) z = [|Sample(Normal(0, 1))|]; int n = [|Sample(Poisson(3))|]; Observe(Normal(n * x + z, 1), y); Factor((double)[|(decimal)x|], name: \"more\"); return x; }",
+                ["it changes the argument 'a'", "'z' is visited or not as a latent decides", "; and 2 more"],
+                5
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); if (x > 0) { double a = [|Sample(Normal(x, 1))|], b = [|Sample(Normal(x, 1))|]; return a + b; } return x; }",
+                ["'a' is visited or not as a latent decides; 'b' is visited or not as a latent decides"],
+                2
+            },
+            {
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int a = [|Sample(Poisson(3))|], b = 0; int c = [|Sample(Geometric(0.5))|]; Observe(Normal(a + b + c, 1), y); return F(x); } private static double F(double x) { Factor([|(float)x|]); return (double)[|(decimal)x|]; }",
+                ["'a' is discrete and comes from Poisson", "'c' is discrete and comes from Geometric"],
+                2
+            },
+            {
+                "[Model] public static double M() { double x = Sample(Normal(0, 1)); Factor(F(x)); return x; } private static double F(double x) { return (double)[|(decimal)x|] + [|Math.ReciprocalEstimate(x)|]; }",
+                [
+                    "it calls 'F', which converts a latent to decimal",
+                    "; it calls 'F', which depends on latents through",
+                ],
+                2
+            },
+            {
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); Observe(Normal(x > 0 && [|Sample(Bernoulli(0.5), name: \"a\")|] ? x : 0, 1), y); Observe(Normal(x > 0 && [|Sample(Bernoulli(0.5), name: \"b\")|] ? x : 0, 1), y); return x; }",
+                ["'a' is discrete and sampled in a part of its statement", "; 'b' is discrete and sampled in a part"],
+                2
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Several))]
+    public void All_that_is_in_the_way_is_said_at_once(string members, string[] words, int count)
+    {
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + $"public static partial class Models {{ {members} }}\n"
+                + "class User { void Run(Models.MModel model, Models.MModel.Args args) { model.Nuts(args); } }"
+        );
+        Diagnostic found = Assert.Single(AnalyzerRun.Of(marked.Code), static d => d.Id == "ICF0401");
+        string message = found.GetMessage(CultureInfo.InvariantCulture);
+        Assert.All(words, w => Assert.True(message.Contains(w, StringComparison.Ordinal), message));
+        Assert.Equal(count, found.AdditionalLocations.Count);
+        Assert.Equal(marked.Spans.Take(count), found.AdditionalLocations.Select(static l => l.SourceSpan).Order());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed partial class PieceRewriter
     private void Call(InvocationExpressionSyntax call, IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (_sums.Samples(call))
+        if (_sums.Samples(call) || !_isSummed && DiscreteSite.IsDiscrete(operation))
             return;
         if (Calls.SiteOf(operation) is { } kind)
         {

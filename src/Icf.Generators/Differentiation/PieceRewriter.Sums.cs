@@ -34,7 +34,7 @@ internal sealed partial class PieceRewriter
             Carry(carried);
         foreach (LocalSum sum in _sums.Sums)
         {
-            CheckSummed(sum.Site);
+            _pieces.Obstacles.Try(() => CheckSummed(sum.Site));
             if (
                 sum.Site.Declarator is { } declarator
                 && (IsCarried(sum, declarator) || !IsSetIn(sum.Region, DeclaredBy(declarator)!))

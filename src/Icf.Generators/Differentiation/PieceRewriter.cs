@@ -23,6 +23,7 @@ internal sealed partial class PieceRewriter
     private readonly StatedGradients _gradients;
     private readonly Results _results;
     private readonly SumPlan _sums;
+    private readonly bool _isSummed;
     private readonly HashSet<SyntaxNode> _turns = new();
     private readonly HashSet<SyntaxNode> _wrapped = new();
 
@@ -31,13 +32,19 @@ internal sealed partial class PieceRewriter
         _piece = piece;
         (_pieces, _values, _names, _types, _gradients) = rewriting;
         _results = piece == _pieces.Model ? _pieces.Results : Results.None;
-        _sums = _pieces.SumsOf(piece);
+        SumPlan? sums = _pieces.SumsOf(piece);
+        _sums = sums ?? SumPlan.None;
+        _isSummed = sums is not null;
     }
 
-    /// <summary>The code of a piece, from <c>{</c> or <c>=&gt;</c> to its end.</summary>
+    /// <summary>
+    /// The code of a piece, from <c>{</c> or <c>=&gt;</c> to its end; not of use where there are obstacles, all of
+    /// which are noted.
+    /// </summary>
     public static string Rewrite(Piece piece, Rewriting rewriting, TextSpan span)
     {
         var rewriter = new PieceRewriter(piece, rewriting);
+        Obstacles obstacles = rewriting.Pieces.Obstacles;
         rewriter.EndSums();
         SyntaxNode all = piece.Root.Parent is AccessorDeclarationSyntax { Parent: { } accessors }
             ? accessors
@@ -45,13 +52,15 @@ internal sealed partial class PieceRewriter
         foreach (SyntaxNode node in all.DescendantNodes(rewriter.IsKept))
         {
             if (rewriter.IsKept(node))
-                rewriter.Edit(node);
+                obstacles.Try(() => rewriter.Edit(node));
         }
 
         foreach (IOperation operation in piece.All)
-            rewriter.Check(operation);
-        rewriter.EditResults();
+            obstacles.Try(() => rewriter.Check(operation));
+        obstacles.Try(rewriter.EditResults);
         rewriter.EditSums();
+        if (obstacles.Any)
+            return "";
         BodyLowering.DropDirectives(rewriter._edits, piece.Root);
         return rewriter._edits.Apply(piece.Root.SyntaxTree.GetText(), span);
     }

@@ -13,7 +13,7 @@ internal sealed class Pieces
     private readonly List<Piece> _all = new();
     private readonly List<INamedTypeSymbol> _types = new();
     private readonly Dictionary<ITypeSymbol, string> _typeNames = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<Piece, SumPlan> _sums = new();
+    private readonly Dictionary<Piece, SumPlan?> _sums = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly ModelBody _body;
     private readonly Reading _reading;
@@ -29,6 +29,9 @@ internal sealed class Pieces
         model.LeaveOut(Results);
         _all.Add(model);
     }
+
+    /// <summary>What stands in the way.</summary>
+    public Obstacles Obstacles { get; } = new();
 
     /// <summary>What the model computes for its result alone.</summary>
     public Results Results { get; }
@@ -115,7 +118,7 @@ internal sealed class Pieces
             return false;
         string? reason = IsModelType(type) ? "which holds the model" : OwnTypes.Reason(type);
         if (reason is not null)
-            throw new NotDifferentiableException(place, $"puts latents into the type '{type.Name}', {reason}");
+            throw new NotDifferentiableException(place, $"puts latents into the type '{type.Name}', {reason}", type);
         _types.Add(type);
         _reading.Add(type);
         foreach (ISymbol member in OwnTypes.State(type))
@@ -147,7 +150,8 @@ internal sealed class Pieces
         {
             throw new NotDifferentiableException(
                 call.Syntax,
-                $"passes latents to '{NameOf(member)}' of '{type.Name}', {reason}"
+                $"passes latents to '{NameOf(member)}' of '{type.Name}', {reason}",
+                type
             );
         }
 
@@ -173,12 +177,13 @@ internal sealed class Pieces
     /// <summary>Notes that the code of a member is looked at.</summary>
     public void Note(ISymbol member) => _reading.Add(member);
 
-    /// <summary>How the discrete latents of a piece are summed out, once all pieces are found.</summary>
-    /// <exception cref="NotDifferentiableException">One cannot be.</exception>
-    public SumPlan SumsOf(Piece piece)
+    /// <summary>
+    /// How the discrete latents of a piece are summed out, once all pieces are found; null where one cannot be.
+    /// </summary>
+    public SumPlan? SumsOf(Piece piece)
     {
         if (!_sums.TryGetValue(piece, out SumPlan? plan))
-            _sums[piece] = plan = SumReader.Read(piece, this);
+            _sums[piece] = plan = Obstacles.Try(() => (SumPlan?)SumReader.Read(piece, this), null);
         return plan;
     }
 

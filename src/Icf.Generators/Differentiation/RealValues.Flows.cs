@@ -116,7 +116,8 @@ internal sealed partial class RealValues
                         : "which holds numbers of type double";
                 throw new NotDifferentiableException(
                     made.Syntax,
-                    $"puts latents into the type '{made.Type?.Name}', {reason}"
+                    $"puts latents into the type '{made.Type?.Name}', {reason}",
+                    made.Type
                 );
             }
         }

@@ -19,6 +19,7 @@ internal sealed partial class RealValues
     private readonly HashSet<ISymbol> _dependent = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IOperation> _realValues = new();
     private readonly HashSet<IOperation> _dependentValues = new();
+    private readonly HashSet<IOperation> _refused = new();
     private readonly Dictionary<ISymbol, IOperation> _collections = new(SymbolEqualityComparer.Default);
     private static readonly SymbolEqualityComparer s_same = SymbolEqualityComparer.Default;
     private readonly Pieces _pieces;
@@ -66,7 +67,19 @@ internal sealed partial class RealValues
         }
 
         foreach (IOperation operation in piece.All)
-            Flow(piece, operation);
+        {
+            if (_refused.Contains(operation))
+                continue;
+            try
+            {
+                Flow(piece, operation);
+            }
+            catch (NotDifferentiableException obstacle)
+            {
+                _pieces.Obstacles.Add(obstacle);
+                _refused.Add(operation);
+            }
+        }
     }
 
     private static bool MayBeReal(IOperation operation) =>

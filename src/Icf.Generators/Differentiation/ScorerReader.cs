@@ -13,33 +13,25 @@ namespace Icf.Generators.Differentiation;
 /// <summary>Makes of a body what the file with its differentiable scorer is written from.</summary>
 internal static class ScorerReader
 {
-    /// <summary>The scorer, or why there is none; neither where that cannot be told.</summary>
+    /// <summary>The scorer, or all that is in its way; neither where that cannot be told.</summary>
     /// <param name="context">The method, and what is looked at.</param>
     /// <param name="body">Its body.</param>
     /// <param name="identity">The same for emitters.</param>
-    public static (ScorerSpec? Scorer, LackSpec? Obstacle) Read(
+    public static (ScorerSpec? Scorer, IReadOnlyList<LackSpec> Obstacles) Read(
         ParseContext context,
         ModelBody body,
         ModelIdentity identity
     )
     {
         if (context.HasErrors || body.Syntax.ContainsDiagnostics)
-            return (null, null);
-        var pieces = new Pieces(body, context.Reading);
-        try
-        {
-            return (Scorer(body, pieces, identity, context.Reading), null);
-        }
-        catch (NotDifferentiableException obstacle)
-        {
-            return (null, Lack(body, pieces, obstacle));
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // It costs the scorer, not the model, and is told where a gradient is asked for.
-            string reason = $"could not be written again; please report this fault of ICF: {fault.Message}";
-            return (null, new LackSpec("Differentiable", "", $"'{body.Method.Name}' {reason}"));
-        }
+            return (null, Array.Empty<LackSpec>());
+        (Pieces? pieces, ScorerSpec? scorer, LackSpec? fault) = Write(body, identity, context.Reading);
+        return (
+            scorer,
+            fault is null
+                ? pieces!.Obstacles.All.Select(o => Lack(body, pieces, o)).Distinct().ToArray()
+                : new[] { fault }
+        );
     }
 
     /// <summary>What the gradient of a model does not see; nothing where it has none.</summary>
@@ -52,26 +44,45 @@ internal static class ScorerReader
         return context.Reading.Hints;
     }
 
-    /// <summary>What keeps a model from being differentiated, in the user's code; nothing where nothing does.</summary>
+    /// <summary>All that keeps a model from being differentiated, in the user's code.</summary>
     /// <param name="context">The method, and what is looked at.</param>
     /// <param name="body">Its body.</param>
     /// <param name="identity">The same for emitters.</param>
-    public static SyntaxNode? Obstacle(ParseContext context, ModelBody body, ModelIdentity identity)
+    public static IReadOnlyList<SyntaxNode> Obstacles(ParseContext context, ModelBody body, ModelIdentity identity) =>
+        context.HasErrors || body.Syntax.ContainsDiagnostics
+            ? Array.Empty<SyntaxNode>()
+            : Write(body, identity, context.Reading).Pieces?.Obstacles.All.Select(static o => o.Node).ToArray()
+                ?? Array.Empty<SyntaxNode>();
+
+    // A fault of ICF costs the scorer, not the model, and is told where a gradient is asked for.
+    private static (Pieces? Pieces, ScorerSpec? Scorer, LackSpec? Fault) Write(
+        ModelBody body,
+        ModelIdentity identity,
+        Reading reading
+    )
     {
-        if (context.HasErrors || body.Syntax.ContainsDiagnostics)
-            return null;
+        Pieces? pieces = null;
         try
         {
-            Scorer(body, new Pieces(body, context.Reading), identity, context.Reading);
-            return null;
+            pieces = new Pieces(body, reading);
+            return (pieces, Scorer(body, pieces, identity, reading), null);
         }
         catch (NotDifferentiableException obstacle)
         {
-            return obstacle.Node;
+            pieces!.Obstacles.Add(obstacle);
+            return (pieces, null, null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What follows from an obstacle is none.
+            string reason = $"could not be written again; please report this fault of ICF: {fault.Message}";
+            return pieces is { Obstacles.Any: true }
+                ? (pieces, null, null)
+                : (null, null, new LackSpec("Differentiable", "", $"'{body.Method.Name}' {reason}"));
         }
     }
 
-    private static ScorerSpec Scorer(ModelBody body, Pieces pieces, ModelIdentity identity, Reading reading)
+    private static ScorerSpec? Scorer(ModelBody body, Pieces pieces, ModelIdentity identity, Reading reading)
     {
         var values = new RealValues(pieces);
         Visits.Check(pieces, values);
@@ -82,9 +93,15 @@ internal static class ScorerReader
             types.Add(own, pieces.NameOf(own));
         ScorerMethodSpec[] methods = pieces
             .All.Where(static piece => piece.Owner is null)
-            .Select(piece => Method(piece, rewriting, identity))
+            .Select(piece => pieces.Obstacles.Try(() => Method(piece, rewriting, identity), null))
+            .OfType<ScorerMethodSpec>()
             .ToArray();
-        ScorerTypeSpec[] written = pieces.Types.Select(new OwnTypeReader(rewriting).Read).ToArray();
+        ScorerTypeSpec[] written = pieces
+            .Types.Select(own => pieces.Obstacles.Try(() => new OwnTypeReader(rewriting).Read(own), null))
+            .OfType<ScorerTypeSpec>()
+            .ToArray();
+        if (pieces.Obstacles.Any)
+            return null;
         reading.Hints = GradientHints.Of(pieces, values);
         return new ScorerSpec(
             identity,

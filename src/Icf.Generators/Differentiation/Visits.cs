@@ -10,8 +10,10 @@ namespace Icf.Generators.Differentiation;
 /// </summary>
 internal static class Visits
 {
+    private const string Decided = "is visited or not as a latent decides";
+
     /// <summary>Checks all pieces.</summary>
-    /// <exception cref="NotDifferentiableException">A latent decides whether another one is visited.</exception>
+    /// <exception cref="NotDifferentiableException">No continuous latent is visited.</exception>
     public static void Check(Pieces pieces, RealValues values)
     {
         HashSet<Piece> visiting = Visiting(pieces);
@@ -31,14 +33,14 @@ internal static class Visits
             foreach (IOperation operation in piece.All)
             {
                 if (IsVisit(operation, pieces, visiting) && DecidedAround(operation, values) is not null)
-                    throw new NotDifferentiableException(operation.Syntax, "is visited or not as a latent decides");
+                    pieces.Obstacles.Add(new(operation.Syntax, Decided));
                 if (
                     IsJump(operation)
                     && DecidedAround(operation, values) is { } decision
                     && ComesLater(piece, decision, pieces, visiting) is { } later
                 )
                 {
-                    throw new NotDifferentiableException(later.Syntax, "is visited or not as a latent decides");
+                    pieces.Obstacles.Add(new(later.Syntax, Decided));
                 }
             }
         }

@@ -54,6 +54,8 @@ namespace Demo
                         new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"),
                         new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
                         new(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
+                        new(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
+                        new(global::Icf.ModelTraits.Differentiable, "", "it takes a latent apart by a pattern"),
                     ],
                 };
 
@@ -146,6 +148,8 @@ namespace Demo
             [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous")]
             [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")]
             [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it takes a latent apart by a pattern")]
             public sealed partial class ExpressionsModel
                 : global::Icf.Model<ExpressionsModel.Args, string, ExpressionsModel.Latents>
             {

@@ -39,6 +39,7 @@ namespace Demo
                     new(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times"),
                     new(global::Icf.ModelTraits.Differentiable, "walk", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "stop", "is discrete and cannot be summed out, since 'x' depends on it and is used beyond the block that samples it; observe what depends on it in that block"),
                 ],
                 FormerParts = new("d3628b07fc74f3e7", "e3b0c44298fc1c14", "34af5e6f092f8344", "6b26925b4a593040")
                 {
@@ -134,6 +135,7 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "walk", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "stop", "is discrete and cannot be summed out, since 'x' depends on it and is used beyond the block that samples it; observe what depends on it in that block")]
         public sealed partial class LoopsModel
             : global::Icf.Model<LoopsModel.Args, double, LoopsModel.Latents>
         {

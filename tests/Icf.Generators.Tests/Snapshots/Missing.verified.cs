@@ -40,6 +40,7 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
                     new(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number"),
+                    new(global::Icf.ModelTraits.Differentiable, "calm", "may be missing, and is no real number"),
                 ],
             };
 
@@ -119,6 +120,7 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "calm", "may be missing, and is no real number")]
         private sealed partial class AttacksModel
             : global::Icf.Model<AttacksModel.Args, global::System.ValueTuple, AttacksModel.Latents>
         {
@@ -204,6 +206,8 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.Differentiable, "attacks", "calls the model 'Attacks', whose data may be missing"),
+                    new(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number"),
                 ],
             };
 
@@ -310,6 +314,8 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "attacks", "calls the model 'Attacks', whose data may be missing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number")]
         [global::Icf.Calls("attacks", typeof(global::Demo.Models.AttacksModel))]
         public sealed partial class ClinicModel
             : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>

@@ -13,8 +13,8 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
 
     /// <summary>The traits.</summary>
     /// <param name="isDifferentiable">Whether it has a differentiable scorer.</param>
-    /// <param name="obstacle">Why it has none, where that is known.</param>
-    public TraitsSpec Read(bool isDifferentiable, LackSpec? obstacle)
+    /// <param name="obstacles">Why it has none, where that is known.</param>
+    public TraitsSpec Read(bool isDifferentiable, IReadOnlyList<LackSpec> obstacles)
     {
         List<(Site Site, LatentKind Kind)> latents = body
             .Sites.Where(IsLatent)
@@ -45,8 +45,7 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
             _has.Add("ExchangeableData");
         if (isDifferentiable)
             _has.Add("Differentiable");
-        if (obstacle is not null)
-            _lacks.Add(obstacle);
+        _lacks.AddRange(obstacles);
         return new TraitsSpec(_has.ToEquatableArray(), _lacks.ToEquatableArray());
     }
 

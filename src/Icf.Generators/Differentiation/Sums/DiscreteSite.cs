@@ -39,14 +39,19 @@ internal sealed record DiscreteSite(
         Declarator?.Identifier.ValueText ?? (Target as IdentifierNameSyntax)?.Identifier.ValueText ?? "the latent";
 
     /// <summary>The discrete latents of a piece, in the order of visits.</summary>
-    /// <exception cref="NotDifferentiableException">One cannot be summed out wherever it stands.</exception>
-    public static IReadOnlyList<DiscreteSite> In(Piece piece)
+    /// <param name="piece">The piece.</param>
+    /// <param name="obstacles">Notes those that cannot be summed out wherever they stand.</param>
+    public static IReadOnlyList<DiscreteSite> In(Piece piece, Obstacles obstacles)
     {
         var sites = new List<DiscreteSite>();
         foreach (IOperation operation in piece.All)
         {
-            if (operation is IInvocationOperation call && IsDiscrete(call))
-                sites.Add(Of(call));
+            if (
+                operation is IInvocationOperation call
+                && IsDiscrete(call)
+                && obstacles.Try(() => (DiscreteSite?)Of(call), null) is { } site
+            )
+                sites.Add(site);
         }
 
         return sites.OrderBy(static s => s.Node.Span.End).ToArray();

@@ -8,6 +8,9 @@ namespace Icf.Generators.Differentiation;
 /// <param name="Carried">Those that are carried along.</param>
 internal sealed record SumPlan(IReadOnlyList<LocalSum> Sums, IReadOnlyList<CarriedSum> Carried)
 {
+    /// <summary>That of a method without discrete latents.</summary>
+    public static readonly SumPlan None = new(Array.Empty<LocalSum>(), Array.Empty<CarriedSum>());
+
     /// <summary>Whether a call samples a latent that is summed out.</summary>
     public bool Samples(SyntaxNode call) =>
         Sums.Any(s => s.Site.Node == call) || Carried.Any(c => c.Passes.Any(p => p.Spread?.Node == call));

@@ -20,16 +20,17 @@ internal sealed class SumReader
     /// <summary>The plan of a method.</summary>
     /// <exception cref="NotDifferentiableException">A latent cannot be summed out.</exception>
     public static SumPlan Read(Piece piece, Pieces pieces) =>
-        DiscreteSite.In(piece) is { Count: > 0 } sites
+        DiscreteSite.In(piece, pieces.Obstacles) is { Count: > 0 } sites
             ? new SumReader(piece, pieces).Read(sites)
-            : new SumPlan(Array.Empty<LocalSum>(), Array.Empty<CarriedSum>());
+            : SumPlan.None;
 
     private SumPlan Read(IReadOnlyList<DiscreteSite> sites)
     {
         var groups = new List<HashSet<ILocalSymbol>>();
         foreach (DiscreteSite site in sites)
+            _pieces.Obstacles.Try(() => CheckPlace(site));
+        foreach (DiscreteSite site in sites)
         {
-            CheckPlace(site);
             if (Escaping(site) is { Count: > 0 } escaping)
                 groups.Add(new HashSet<ILocalSymbol>(escaping, SymbolEqualityComparer.Default));
         }

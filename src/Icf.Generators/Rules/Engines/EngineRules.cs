@@ -17,7 +17,11 @@ internal static class EngineRules
     private const int Differentiable = 32;
 
     /// <summary>Finds in the user's code what keeps a model from being differentiated.</summary>
-    public delegate SyntaxNode? ObstacleFinder(IMethodSymbol model, Compilation compilation, CancellationToken stop);
+    public delegate IReadOnlyList<SyntaxNode> ObstacleFinder(
+        IMethodSymbol model,
+        Compilation compilation,
+        CancellationToken stop
+    );
 
     /// <summary>Watches the names that engines have.</summary>
     /// <param name="context">Where the watch is registered.</param>
@@ -63,22 +67,22 @@ internal static class EngineRules
 
         foreach (int trait in Traits(needs))
         {
-            if (Lack(model, trait) is not { } lack)
+            if (Lack(model, trait) is not { Count: > 0 } lacks)
                 continue;
             string modelName =
                 TypeNames.Plain(model.ContainingType)
                 + "."
                 + model.Name.Substring(0, model.Name.Length - "Model".Length);
-            string message = Lacking.Message(method.Name, modelName, trait, lack, Engines(model, context.Compilation));
-            SyntaxNode? place =
+            string message = Lacking.Message(method.Name, modelName, trait, lacks, Engines(model, context.Compilation));
+            IReadOnlyList<SyntaxNode> places =
                 trait == Differentiable && MethodOf(model) is { } written
                     ? obstacle(written, context.Compilation, context.CancellationToken)
-                    : null;
+                    : Array.Empty<SyntaxNode>();
             context.ReportDiagnostic(
                 Diagnostic.Create(
                     Descriptors.EngineCannotServe,
                     name.GetLocation(),
-                    place is null ? null : new[] { place.GetLocation() },
+                    places.Select(static p => p.GetLocation()),
                     message
                 )
             );
@@ -168,29 +172,21 @@ internal static class EngineRules
         }
     }
 
-    private static (string Site, string Reason)? Lack(INamedTypeSymbol model, int trait) =>
+    private static IReadOnlyList<(string Site, string Reason)> Lack(INamedTypeSymbol model, int trait) =>
         Lacking.Of<INamedTypeSymbol>(model.OriginalDefinition, trait, Own, Calls, SymbolEqualityComparer.Default);
 
-    private static (string, string)? Own(INamedTypeSymbol model, int trait)
+    private static IEnumerable<(string, string)> Own(INamedTypeSymbol model, int trait)
     {
         if (trait == Lacking.LearnableParameters)
             return model.GetTypeMembers("Sites").Any(static s => s.GetMembers().Any(IsParameter))
-                ? null
+                ? Array.Empty<(string, string)>()
                 : Lacking.NoParameter;
-        foreach (AttributeData attribute in model.GetAttributes())
-        {
-            if (
-                Is(attribute, "LacksAttribute")
-                && attribute.ConstructorArguments
-                    is [{ Value: int lacks }, { Value: string site }, { Value: string reason }]
-                && lacks == trait
-            )
-            {
-                return (site, reason);
-            }
-        }
-
-        return null;
+        return model
+            .GetAttributes()
+            .Where(static a => Is(a, "LacksAttribute"))
+            .Select(static a => a.ConstructorArguments)
+            .Where(given => given is [{ Value: int lacks }, { Value: string }, { Value: string }] && lacks == trait)
+            .Select(static given => ((string)given[1].Value!, (string)given[2].Value!));
     }
 
     private static bool IsParameter(ISymbol member) =>
@@ -226,7 +222,7 @@ internal static class EngineRules
         return own.Concat(others)
             .Where(IsEngine)
             .Select(static engine => (engine.Name, Needs: Needs(engine)))
-            .Where(engine => engine.Needs is { } needs && Traits(needs).All(trait => Lack(model, trait) is null))
+            .Where(engine => engine.Needs is { } needs && Traits(needs).All(trait => Lack(model, trait).Count == 0))
             .Select(static engine => (engine.Name, engine.Needs!.Value));
     }
 

@@ -13,10 +13,10 @@ internal static class Engines
     {
         foreach (ModelTraits trait in SkeletonTraits.Each(needs))
         {
-            if (SkeletonTraits.Lack(model, trait) is { } lack)
+            if (SkeletonTraits.Lack(model, trait) is { Count: > 0 } lacks)
                 throw new MissingTraitException(
                     trait,
-                    Lacking.Message(engine, model.Model, (int)trait, lack, Serving(model)) + "."
+                    Lacking.Message(engine, model.Model, (int)trait, lacks, Serving(model)) + "."
                 );
         }
     }
@@ -26,6 +26,6 @@ internal static class Engines
         Lacking.Listing(Serving(model).Where(engine => engine.Name != failed));
 
     private static IEnumerable<(string Name, int Needs)> Serving(ProposalSkeleton model) =>
-        All.Where(engine => SkeletonTraits.Each(engine.Needs).All(need => SkeletonTraits.Lack(model, need) is null))
+        All.Where(engine => SkeletonTraits.Each(engine.Needs).All(need => SkeletonTraits.Lack(model, need).Count == 0))
             .Select(static engine => (engine.Name, (int)engine.Needs));
 }

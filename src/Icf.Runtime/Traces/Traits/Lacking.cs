@@ -15,44 +15,49 @@ internal static class Lacking
     public const int LearnableParameters = 128;
 
     /// <summary>What is said of a model without a parameter.</summary>
-    public static readonly (string Site, string Reason) NoParameter = ("", "no number is a Parameter");
+    public static readonly (string Site, string Reason)[] NoParameter = [("", "no number is a Parameter")];
 
     private const int Simulable = 64;
 
+    // More would hide what the message says.
+    private const int MostReasons = 3;
+
     /// <summary>
-    /// The site and the reason for which a model lacks a trait; null if it has the trait, or if this is not known.
+    /// The sites and the reasons for which a model lacks a trait; none if it has the trait, or if this is not known.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="trait">One trait.</param>
     /// <param name="own">What a method itself lacks, without the models that it calls.</param>
     /// <param name="calls">The models that it calls, by the names of the calls.</param>
     /// <param name="same">Compares models.</param>
-    public static (string Site, string Reason)? Of<TModel>(
+    public static IReadOnlyList<(string Site, string Reason)> Of<TModel>(
         TModel model,
         int trait,
-        Func<TModel, int, (string Site, string Reason)?> own,
+        Func<TModel, int, IEnumerable<(string Site, string Reason)>> own,
         Func<TModel, IEnumerable<(string Site, TModel Model)>> calls,
         IEqualityComparer<TModel> same
     )
     {
-        (string Site, string Reason)? first = null;
+        IReadOnlyList<(string Site, string Reason)> first = [];
         var open = new Stack<(string Path, TModel Model)>();
         var seen = new HashSet<TModel>(same) { model };
         open.Push(("", model));
         while (open.Count > 0)
         {
             (string path, TModel next) = open.Pop();
-            if (own(next, trait) is { } lack)
+            (string Site, string Reason)[] here = own(next, trait)
+                .Select(lack => (lack.Site.Length > 0 ? path + lack.Site : "", lack.Reason))
+                .ToArray();
+            if (here.Length > 0)
             {
-                (string, string) here = (lack.Site.Length > 0 ? path + lack.Site : "", lack.Reason);
                 if ((trait & Brought) == 0)
                     return here;
-                if (first is null || first.Value.Site.Length == 0)
+                if (first.Count == 0 || first[0].Site.Length == 0)
                     first = here;
             }
             else if ((trait & Brought) != 0)
             {
-                return null;
+                return [];
             }
 
             foreach ((string site, TModel callee) in calls(next).Reverse())
@@ -69,19 +74,19 @@ internal static class Lacking
     /// <param name="engine">The name of the engine's method.</param>
     /// <param name="model">The name of the model.</param>
     /// <param name="trait">The trait that is missing.</param>
-    /// <param name="lack">Where and why.</param>
+    /// <param name="lacks">Where and why.</param>
     /// <param name="engines">The engines that can be used.</param>
     public static string Message(
         string engine,
         string model,
         int trait,
-        (string Site, string Reason) lack,
+        IReadOnlyList<(string Site, string Reason)> lacks,
         IEnumerable<(string Name, int Needs)> engines
     )
     {
         string others = Listing(engines),
             instead = others.Length > 0 ? $"Use {others} instead" : "No engine can be used";
-        return $"{instead}: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lack)}";
+        return $"{instead}: '{engine}' needs {Need(trait)}, but in '{model}' {Where(lacks)}";
     }
 
     /// <summary>
@@ -113,6 +118,10 @@ internal static class Lacking
             LearnableParameters => "a parameter without a prior",
             _ => "data whose order does not matter",
         };
+
+    private static string Where(IReadOnlyList<(string Site, string Reason)> lacks) =>
+        string.Join("; ", lacks.Take(MostReasons).Select(Where))
+        + (lacks.Count > MostReasons ? $"; and {lacks.Count - MostReasons} more" : "");
 
     private static string Where((string Site, string Reason) lack) =>
         lack.Site.Length > 0 ? $"'{lack.Site}' {lack.Reason}" : lack.Reason;

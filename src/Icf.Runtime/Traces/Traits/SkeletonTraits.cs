@@ -40,20 +40,20 @@ internal static class SkeletonTraits
     }
 
     /// <summary>
-    /// The site and the reason for which the model lacks a trait; null if it has the trait, or if this is not known.
+    /// The sites and the reasons for which the model lacks a trait; none if it has the trait, or if this is not known.
     /// </summary>
-    public static (string Site, string Reason)? Lack(ProposalSkeleton model, ModelTraits trait) =>
+    public static IReadOnlyList<(string Site, string Reason)> Lack(ProposalSkeleton model, ModelTraits trait) =>
         Lacking.Of(
             model,
             (int)trait,
             static (model, trait) =>
                 trait == (int)ModelTraits.LearnableParameters
                     ? model.Parameters.Count > 0
-                        ? null
+                        ? []
                         : Lacking.NoParameter
-                    : model.Lacks.FirstOrDefault(lack => (int)lack.Trait == trait) is { } lack
-                        ? (lack.Site, lack.Reason)
-                        : null,
+                    : model
+                        .Lacks.Where(lack => (int)lack.Trait == trait)
+                        .Select(static lack => (lack.Site, lack.Reason)),
             static model => model.Calls.Select(static call => (call.Name, call.Callee)),
             EqualityComparer<ProposalSkeleton>.Default
         );

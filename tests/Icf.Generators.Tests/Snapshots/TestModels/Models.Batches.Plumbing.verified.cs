@@ -41,6 +41,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.Differentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
+                    new(global::Icf.ModelTraits.Differentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 

@@ -41,6 +41,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
         public sealed partial class BatchesModel
             : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
         {

@@ -47,6 +47,7 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.Differentiable, "examination", "calls the model 'Examination', whose data may be missing"),
+                    new(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number"),
                 ],
             };
 

@@ -48,6 +48,7 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "u", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "v", "is visited or not as a latent decides")]
         public sealed partial class MarsagliaModel
             : global::Icf.Model<MarsagliaModel.Args, double, MarsagliaModel.Latents>
         {

@@ -59,6 +59,7 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete"),
                     new(global::Icf.ModelTraits.Differentiable, "failures", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
+                    new(global::Icf.ModelTraits.Differentiable, "events", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
             };
 

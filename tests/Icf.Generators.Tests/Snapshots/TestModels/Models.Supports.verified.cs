@@ -49,6 +49,7 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "share", "comes from Beta, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "successes", "comes from Binomial, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "failures", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "events", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
         public sealed partial class SupportsModel
             : global::Icf.Model<SupportsModel.Args, double, SupportsModel.Latents>
         {

@@ -37,6 +37,8 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments"),
                     new(global::Icf.ModelTraits.Differentiable, "left", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "right", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.Differentiable, "branch", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
             };
 
