@@ -37,6 +37,14 @@ public static partial class TestModelTable
         );
         yield return Case(new Fitted.ComponentsModel(), a => Fitted.Components(a.y), [new([1, 0.5, -2, 0]), new([])]);
         yield return Case(new Fitted.DetectionsModel(), a => Fitted.Detections(a.y), [new([2, 0, 7]), new([])]);
+        yield return Case(
+            new Fitted.ClusterModel(),
+            a => Fitted.Cluster(a.y),
+            [new(0.4), new(-3)],
+            Math.Log((Math.Exp(-0.5 * 1.4 * 1.4) + Math.Exp(-0.5 * 0.6 * 0.6)) / (2 * Math.Sqrt(2 * Math.PI))),
+            [("isHigh", 1 / (1 + Math.Exp(-2 * 0.4)))]
+        );
+        yield return Case(new Fitted.DecoderModel(), a => Fitted.Decoder(a.y), [new([1, -0.5, 0.2]), new([])]);
         yield return Case(new Fitted.SharesModel(), a => Fitted.Shares(a.y), [new([2.1, -0.4, 0.3]), new([])]);
     }
 }

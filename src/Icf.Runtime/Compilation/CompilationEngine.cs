@@ -108,6 +108,63 @@ public static class CompilationEngine
     }
 
     /// <summary>
+    /// Trains a network to answer data sets of your own, and others like them: on draws of the network itself for these
+    /// data sets, and on simulations of the model for their arguments, by the shares of an <see cref="Objective"/>.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="dataSets">The arguments of each data set, data included.</param>
+    /// <param name="options">
+    /// The objective, the number of traces, the sizes of the network, and other options. The losses that are reported
+    /// are those of the objective: the mean of −log q(latents | data) over held-out simulations, by their share, and
+    /// over at most 512 of the data sets the divergence from equal weights minus the importance-weighted bound of the
+    /// log likelihood (forward) or minus the evidence lower bound (reverse).
+    /// </param>
+    /// <param name="cancellationToken">Stops the training; with a <see cref="TrainingOptions.Checkpoint"/> the same
+    /// call resumes it later.</param>
+    /// <exception cref="MissingTraitException">The model has no latent that a network can propose.</exception>
+    /// <exception cref="ArgumentException">There are no data sets, or the objective is not for this model.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
+    /// <exception cref="ImpossibleDataException">No draw could have given any of the data sets.</exception>
+    /// <exception cref="ModelException">The model failed in a simulation, or more than nine traces in ten are
+    /// impossible.</exception>
+    /// <exception cref="TrainingException">Training met numbers that are not finite.</exception>
+    /// <exception cref="ModelMismatchException">
+    /// Nothing of the network to start from can be kept, or the checkpoint belongs to another training.
+    /// </exception>
+    /// <exception cref="ArtifactException">
+    /// The file of the network to start from, or the checkpoint, is missing, damaged or of another kind.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// The <see cref="TrainingOptions.Checkpoint"/> cannot be written; thrown before the training starts.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled; see
+    /// <see cref="TrainingOptions.Checkpoint"/>.</exception>
+    [Requires(Needs, IsEngine = false)]
+    public static CompiledModel<TArgs, TResult, TLatents> CompileOn<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model,
+        IReadOnlyList<TArgs> dataSets,
+        CompileOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        model.Require(Needs);
+        ArgumentNullException.ThrowIfNull(dataSets);
+        if (dataSets.Count == 0)
+            throw new ArgumentException(
+                "There are no data sets to train the network on; pass at least one.",
+                nameof(dataSets)
+            );
+        return Compile(
+            model,
+            (options ?? new CompileOptions()) with
+            {
+                CancellationToken = cancellationToken,
+            },
+            (with, engine) => ModelCompiler.Compile(model, dataSets, with, engine)
+        );
+    }
+
+    /// <summary>
     /// Trains a network on traces that were simulated earlier; they are read while training runs, a few at a time.
     /// </summary>
     /// <param name="model">The model.</param>
@@ -191,7 +248,14 @@ public static class CompilationEngine
         Model<TArgs, TResult, TLatents> model,
         Arguments<TArgs> arguments,
         CompileOptions options
-    ) => Compile(model, options, (with, engine) => ModelCompiler.Compile(model, arguments, with, engine));
+    ) =>
+        options.Objective is { UsesDataSets: true }
+            ? throw new ArgumentException(
+                $"{nameof(CompileOptions.Objective)} has a share of data sets, of which there are none here; pass them "
+                    + $"to {nameof(CompileOn)}.",
+                nameof(options)
+            )
+            : Compile(model, options, (with, engine) => ModelCompiler.Compile(model, arguments, with, engine));
 
     private static CompiledModel<TArgs, TResult, TLatents> Compile<TArgs, TResult, TLatents>(
         Model<TArgs, TResult, TLatents> model,

@@ -36,6 +36,54 @@ internal static class ModelCompiler
         );
     }
 
+    /// <summary>Trains on data sets by an objective, and on simulations for their arguments.</summary>
+    public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        IReadOnlyList<TArgs> dataSets,
+        CompileOptions options,
+        TensorEngine engine
+    )
+    {
+        Objective objective = options.Objective ?? Objective.ForwardKl;
+        objective.RequireFor(model.ProposalSkeleton);
+        options = options with { Objective = objective };
+        options.Validate();
+        Arguments<TArgs> arguments =
+            dataSets.Count == 1 ? new(dataSets[0]) : new(random => dataSets[random.Next(dataSets.Count)]);
+        var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed, options.MissingShare)
+        {
+            Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
+        };
+        DataSetTraces<TArgs, TResult>? own = null;
+        (ProposalNetwork network, TrainingReport report) = Compile(
+            model.ProposalSkeleton,
+            new SimulatedTraining<TArgs, TResult>(source),
+            options,
+            engine,
+            data: null,
+            options.Checkpoint is null ? null : Query<TArgs>.Identity(model, dataSets),
+            objective.UsesDataSets ? OnDataSets : null
+        );
+        own?.RequirePossible();
+        if (own is not null && network.Plan.Trained is { } trained)
+            network.Know(
+                TrainedRanges.Joined(
+                    trained,
+                    TrainedRanges.Of([Query<TArgs>.Shown(own.Queries, new SimulatedTraces())])
+                )
+            );
+        return (network, report with { DataSets = own?.Queries.Length ?? 0 });
+
+        DrawnTraces OnDataSets(ProposalNetwork trained) =>
+            own = new DataSetTraces<TArgs, TResult>(
+                model,
+                trained,
+                Query<TArgs>.Read(model, dataSets, new NetworkProposal(trained), options.CancellationToken),
+                objective,
+                options
+            );
+    }
+
     /// <summary>Trains on traces of a data set, with the options that it determines.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -79,13 +127,15 @@ internal static class ModelCompiler
         TrainingTraces traces,
         CompileOptions options,
         TensorEngine engine,
-        DataSet? data
+        DataSet? data,
+        string? identity = null,
+        Func<ProposalNetwork, DrawnTraces>? drawn = null
     )
     {
         if (skeleton.StaticSites.Count == 0)
             throw new InvalidOperationException($"{skeleton.Model} samples nothing, so there is nothing to compile.");
         Checkpoint? checkpoint = options.Checkpoint is { } path
-            ? new Checkpoint(path, skeleton, options, data?.Identity)
+            ? new Checkpoint(path, skeleton, options, data?.Identity ?? identity)
             : null;
         checkpoint?.RequireWritable();
         int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
@@ -115,7 +165,14 @@ internal static class ModelCompiler
         };
         var network = new ProposalNetwork(plan, engine, options.Seed);
         WarmStartReport? begun = options.WarmStart is { } file ? WarmStart.Begin(file, skeleton, network) : null;
-        var trainer = new Trainer(network, options, new TraceReader(order, store), heldOut, clock);
+        var trainer = new Trainer(
+            network,
+            options,
+            new TraceReader(order, store),
+            heldOut,
+            clock,
+            drawn?.Invoke(network)
+        );
         using var line = options.Progress is null ? ConsoleProgress.OnTerminal(skeleton.Model) : null;
         IProgress<CompileProgress>? progress = options.Progress ?? line;
         TrainingOutcome outcome = trainer.Run(

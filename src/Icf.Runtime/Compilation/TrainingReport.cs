@@ -41,6 +41,12 @@ public sealed record TrainingReport(
     /// </summary>
     public double ExpectedGain { get; init; } = double.NaN;
 
+    /// <summary>
+    /// The number of data sets that the network was trained to answer; 0 where it was trained on simulations only. With
+    /// data sets the losses are those of the objective, see <see cref="CompilationEngine.CompileOn"/>.
+    /// </summary>
+    public int DataSets { get; init; }
+
     /// <summary>The number of steps, of which <see cref="SkippedSteps"/> were left out.</summary>
     public long Steps { get; init; }
 
@@ -124,6 +130,7 @@ public sealed record TrainingReport(
             (nameof(Steps), Steps),
             (nameof(TracesLeftOut), TracesLeftOut),
             (nameof(LeftOutAt), LeftOutAt),
+            (nameof(DataSets), DataSets),
             (nameof(Outlook), Outlook)
         );
 }

@@ -52,6 +52,9 @@ internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, 
         return standIns is null ? values : Array.ConvertAll(standIns, standIn => values[standIn]);
     }
 
+    /// <summary>Whether a draw shows its own latents: it does not if its trace did not come to an end.</summary>
+    public bool IsComplete(int draw) => standIns is null || standIns[draw] == draw;
+
     /// <summary>The latents of one draw.</summary>
     public Choice[] Particle(int draw)
     {

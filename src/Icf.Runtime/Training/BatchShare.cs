@@ -22,7 +22,7 @@ internal sealed class BatchShare(ProposalNetwork network)
     private const double MostLoss = 1e6;
 
     private readonly NetworkBatch _batch = new(network.Plan);
-    private readonly List<(SimulatedTraces Chunk, int Trace, double Weight)> _traces = [];
+    private readonly List<WeightedTrace> _traces = [];
     private readonly List<(int Site, Tensor LogRatio)> _perSite = [];
 
     private (TokenLayout? Layout, ReadLayout? Read) _latest;
@@ -46,7 +46,8 @@ internal sealed class BatchShare(ProposalNetwork network)
 
     public void Clear() => _traces.Clear();
 
-    public void Add(SimulatedTraces chunk, int trace, double weight) => _traces.Add((chunk, trace, weight));
+    public void Add(SimulatedTraces chunk, int trace, double weight, bool isExact = false) =>
+        _traces.Add(new WeightedTrace(chunk, trace, weight, isExact));
 
     public void Run(bool gradients)
     {
@@ -57,7 +58,7 @@ internal sealed class BatchShare(ProposalNetwork network)
             if (first > 0)
                 Tape.Continue();
             next = EndOfPart(first);
-            ReadOnlySpan<(SimulatedTraces, int, double)> part = CollectionsMarshal.AsSpan(_traces)[first..next];
+            ReadOnlySpan<WeightedTrace> part = CollectionsMarshal.AsSpan(_traces)[first..next];
             if (!TryRun(part, gradients))
                 RunWithoutFaulty(part, gradients);
         }
@@ -68,7 +69,7 @@ internal sealed class BatchShare(ProposalNetwork network)
         int next = first;
         for (int rows = 0; next < _traces.Count && (rows < MostRows || next < first + FewestTraces); next++)
         {
-            (SimulatedTraces chunk, int trace, _) = _traces[next];
+            (SimulatedTraces chunk, int trace, _, _) = _traces[next];
             rows += Math.Max(chunk.Steps(trace).Length, chunk.Tokens(trace).Length);
         }
 
@@ -84,14 +85,15 @@ internal sealed class BatchShare(ProposalNetwork network)
     }
 
     /// <summary>Adds the loss of some traces; false, without adding anything, if the loss is not usable.</summary>
-    private bool TryRun(ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces, bool gradients)
+    private bool TryRun(ReadOnlySpan<WeightedTrace> traces, bool gradients)
     {
         _batch.Clear();
         double weights = 0;
-        foreach ((SimulatedTraces chunk, int trace, double weight) in traces)
+        foreach (WeightedTrace trace in traces)
         {
-            _batch.Add(chunk, trace, Read(chunk.Layout(trace)), (float)weight);
-            weights += weight;
+            (SimulatedTraces chunk, int number, double weight, bool isExact) = trace;
+            _batch.Add(chunk, number, Read(chunk.Layout(number)), (float)weight, isExact);
+            weights += Math.Abs(weight);
         }
 
         _batch.Build();
@@ -112,12 +114,9 @@ internal sealed class BatchShare(ProposalNetwork network)
     /// Finds the traces whose numbers overflow, one by one, and continues without them: one of them would make the
     /// whole gradient useless.
     /// </summary>
-    private void RunWithoutFaulty(
-        ReadOnlySpan<(SimulatedTraces Chunk, int Trace, double Weight)> traces,
-        bool gradients
-    )
+    private void RunWithoutFaulty(ReadOnlySpan<WeightedTrace> traces, bool gradients)
     {
-        var sound = new List<(SimulatedTraces Chunk, int Trace, double Weight)>(traces.Length);
+        var sound = new List<WeightedTrace>(traces.Length);
         (double loss, bool hasLoss) = (Loss, HasLoss);
         for (int i = 0; i < traces.Length; i++)
         {
@@ -131,8 +130,8 @@ internal sealed class BatchShare(ProposalNetwork network)
         (Loss, HasLoss) = (loss, hasLoss);
         Tape.Continue();
         if (sound.Count > 0 && !TryRun(CollectionsMarshal.AsSpan(sound), gradients))
-            foreach ((_, _, double weight) in sound)
-                LeaveOut(weight);
+            foreach (WeightedTrace trace in sound)
+                LeaveOut(trace.Weight);
     }
 
     private void LeaveOut(double weight)

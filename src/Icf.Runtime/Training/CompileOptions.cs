@@ -49,6 +49,15 @@ public sealed record CompileOptions : TrainingOptions
     /// </summary>
     public double? MissingShare { get; init; }
 
+    /// <summary>
+    /// What the network is trained for: null for simulations of the model and, with <see
+    /// cref="CompilationEngine.CompileOn"/>, for <see cref="Objective.ForwardKl"/>. Other objectives than <see
+    /// cref="Objective.Prior"/> need data sets, which only <see cref="CompilationEngine.CompileOn"/> takes. The traces
+    /// of a minibatch are then divided by the shares of the objective: the draws of the network for a data set count as
+    /// many traces.
+    /// </summary>
+    public Objective? Objective { get; init; }
+
     internal long TracesToSee =>
         (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
 
@@ -60,6 +69,7 @@ public sealed record CompileOptions : TrainingOptions
             (nameof(ValidationTraces), Text(ValidationTraces)),
             (nameof(PriorInflation), WidenedPrior.InWords(PriorInflation, SitePriorInflation)),
             (nameof(MissingShare), MissingShare is { } share ? Text(share) : "by default"),
+            .. Objective is null ? [] : new[] { (nameof(Objective), Objective.ToString()) },
             .. base.Course(),
         ];
 
@@ -69,6 +79,7 @@ public sealed record CompileOptions : TrainingOptions
         Require(ValidationTraces, 0, nameof(ValidationTraces));
         if (MissingShare is { } share && !(share >= 0 && share <= 1))
             throw new ArgumentOutOfRangeException(nameof(MissingShare), share, "MissingShare must be between 0 and 1.");
+        Objective?.Validate();
         base.Validate();
     }
 
@@ -80,6 +91,7 @@ public sealed record CompileOptions : TrainingOptions
             (nameof(ValidationTraces), ValidationTraces),
             (nameof(PriorInflation), PriorInflation),
             (nameof(SitePriorInflation), SitePriorInflation),
-            (nameof(MissingShare), MissingShare)
+            (nameof(MissingShare), MissingShare),
+            (nameof(Objective), Objective)
         ) && base.PrintMembers(builder.Append(", "));
 }

@@ -31,6 +31,8 @@ internal sealed class Trainer
     private readonly CompileOptions _options;
     private readonly TraceReader _training;
     private readonly IReadOnlyList<SimulatedTraces> _validation;
+    private readonly DrawnTraces? _drawn;
+    private readonly double _priorShare;
     private readonly Rounds _rounds;
     private readonly Schedule _first;
     private readonly Stopwatch _clock;
@@ -45,12 +47,14 @@ internal sealed class Trainer
     /// <param name="training">The traces to train on.</param>
     /// <param name="validation">Traces held out.</param>
     /// <param name="clock">Runs since the start of the time that counts; null to start now.</param>
+    /// <param name="drawn">Traces that the network draws itself; null to train on the others only.</param>
     public Trainer(
         ProposalNetwork network,
         CompileOptions options,
         TraceReader training,
         IReadOnlyList<SimulatedTraces> validation,
-        Stopwatch? clock = null
+        Stopwatch? clock = null,
+        DrawnTraces? drawn = null
     )
     {
         (_network, _options, _training, _validation, _clock) = (
@@ -60,6 +64,7 @@ internal sealed class Trainer
             validation,
             clock ?? Stopwatch.StartNew()
         );
+        (_drawn, _priorShare) = (drawn, drawn?.PriorShare ?? 1);
         _rounds = new Rounds(options);
         _first = new Schedule(options.LearningRate, options.FirstBatch, options.LastBatch);
         _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
@@ -233,20 +238,31 @@ internal sealed class Trainer
     {
         foreach (BatchShare share in _shares)
             share.Clear();
-        var members = new (SimulatedTraces Chunk, int Trace, double Weight)[size];
+        long first = Simulated(_state.Seen);
+        var members = new WeightedTrace[Simulated(_state.Seen + size) - first];
         double totalWeight = 0;
-        for (int i = 0; i < size; i++)
+        for (int i = 0; i < members.Length; i++)
         {
-            (SimulatedTraces chunk, int within) = _training[_state.Seen + i];
+            (SimulatedTraces chunk, int within) = _training[first + i];
             double weight = Math.Exp(chunk.LogWeight(within) - _logWeightOffset);
-            members[i] = (chunk, within, weight);
+            members[i] = new WeightedTrace(chunk, within, weight);
             totalWeight += weight;
         }
 
-        for (int i = 0; i < size; i++)
+        for (int i = 0; i < members.Length; i++)
             _shares[i % Shares]
-                .Add(members[i].Chunk, members[i].Trace, totalWeight > 0 ? members[i].Weight / totalWeight : 0);
+                .Add(
+                    members[i].Chunk,
+                    members[i].Trace,
+                    totalWeight > 0 ? _priorShare * (members[i].Weight / totalWeight) : 0
+                );
+        if (_drawn?.Of(_state.Seen, size) is { } own)
+            for (int i = 0; i < own.Count; i++)
+                _shares[i % Shares].Add(own[i].Chunk, own[i].Trace, own[i].Weight, own[i].IsExact);
     }
+
+    /// <summary>How many of the first traces are simulations.</summary>
+    private long Simulated(long seen) => (long)Math.Floor(_priorShare * seen);
 
     private void Measure()
     {
@@ -282,8 +298,14 @@ internal sealed class Trainer
             _state.ValidationLoss = loss; // also where that of the last is not a number
     }
 
-    private double HeldOut(int share) =>
-        HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share);
+    private double HeldOut(int share)
+    {
+        double loss =
+            _priorShare > 0
+                ? _priorShare * HeldOutLoss.Mean(_network, _validation, _logWeightOffset, _options.Threads, share)
+                : 0;
+        return _drawn is null ? loss : loss + _drawn.Loss();
+    }
 
     private CompileProgress ProgressNow(TimeSpan elapsed, long seenAtStart)
     {

@@ -60,6 +60,7 @@ public sealed class CompiledManifestTests
             LatentsDecideData = true,
             ExpectedGain = 0.125,
             Steps = 7,
+            DataSets = 3,
             TracesLeftOut = 5_000_000_001,
             LeftOutAt = "tau",
             WarmStart = new("a.icf", ["mu"], ["tau"], ["memory"], ["field/y"]),

@@ -97,6 +97,44 @@ public class HeadTests
         }
     }
 
+    /// <summary>
+    /// Where the gradient is to be exact, that of the family times its credit is that of the log density: compared with
+    /// differences, which have single precision here.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Exact_credits_give_the_gradient_of_the_density(string name)
+    {
+        HeadCase c = HeadCases.All[name];
+        float[] outputs = c.Outputs(seed: 4, scale: 0.3);
+        outputs[^1] = 0;
+        double[] density = c.Density(outputs);
+        var rng = new Rng(13);
+        using var engine = new ManagedEngine();
+        for (int i = 0; i < 20; i++)
+        {
+            double value = i % 2 == 0 ? c.Sample(ref rng) : c.Draw(density, ref rng).Value;
+            if (!(c.Point(value).LogDensity > -1e6))
+                continue;
+            (_, _, float credit) = Learned(engine, c, outputs, value);
+            for (int j = 0; j < outputs.Length - 1; j++)
+            {
+                const float Step = 1 / 64f;
+                float[] below = [.. outputs],
+                    above = [.. outputs];
+                (below[j], above[j]) = (outputs[j] - Step, outputs[j] + Step);
+                (double mixedBelow, double familyBelow, _) = Learned(engine, c, below, value);
+                (double mixedAbove, double familyAbove, _) = Learned(engine, c, above, value);
+                double ofFamily = (familyAbove - familyBelow) / (2 * Step);
+                Assert.Equal(
+                    (mixedAbove - mixedBelow) / (2 * Step),
+                    credit * ofFamily,
+                    2e-2 * Math.Max(1, Math.Abs(ofFamily))
+                );
+            }
+        }
+    }
+
     [Fact]
     public void A_categorical_head_starts_at_the_prior()
     {
@@ -120,16 +158,36 @@ public class HeadTests
     /// <summary>What the tape says of a value.</summary>
     private static double Trained(ManagedEngine engine, HeadCase c, float[] outputs, double value)
     {
+        (double logRatio, _, _) = Learned(engine, c, outputs, value);
+        return logRatio + c.Point(value).LogDensity;
+    }
+
+    /// <summary>Log density relative to the prior's, that of the family, and the family's share of an exact
+    /// gradient.</summary>
+    private static (double LogRatio, double Family, float Credit) Learned(
+        ManagedEngine engine,
+        HeadCase c,
+        float[] outputs,
+        double value
+    )
+    {
         PriorPoint point = c.Point(value);
         var chunk = new SimulatedTraces();
         chunk.AddStep(0, StepPlace.None, 0, point, point.Level, c.Prior, 0, c.LogMasses);
         chunk.EndTrace(new TokenLayout([]), [], 0);
         var rows = new SiteRows();
-        rows.Add(chunk.Steps(0)[0], 0, chunk, 1);
+        rows.Add(chunk.Steps(0)[0], 0, chunk, 1, isExact: true);
         Assert.True(c.Head.Learns(chunk.Steps(0)[0]));
         using Tape tape = engine.BeginTape(gradients: false);
-        return tape.Read(c.Head.LogRatio(tape, tape.Constant(outputs, 1, outputs.Length), rows, out _, new float[1]))[0]
-            + point.LogDensity;
+        var credit = new float[1];
+        Tensor logRatio = c.Head.LogRatio(
+            tape,
+            tape.Constant(outputs, 1, outputs.Length),
+            rows,
+            out Tensor family,
+            credit
+        );
+        return (tape.Read(logRatio)[0], tape.Read(family)[0], credit[0]);
     }
 
     /// <summary>Whether doubles cannot tell all values that lie a few spreads from the centre.</summary>

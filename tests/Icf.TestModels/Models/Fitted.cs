@@ -101,4 +101,42 @@ public static partial class Fitted
 
         return shift;
     }
+
+    /// <summary>A reading of one of two clusters, all of whose figures are fitted; the cluster is the only latent.</summary>
+    [Model]
+    public static bool Cluster([Observed] double y)
+    {
+        double share = Parameter(0.5, Support.Interval(0, 1));
+        double low = Parameter(-1);
+        double high = Parameter(1);
+        double spread = Parameter(1, Support.Positive);
+        bool isHigh = Sample(Bernoulli(share));
+        Observe(Normal(isHigh ? high : low, spread), y);
+        return isHigh;
+    }
+
+    /// <summary>
+    /// A variational autoencoder: three readings that one latent decides through a layer of four tanh units.
+    /// </summary>
+    [Model]
+    public static double Decoder([Observed] double[] y)
+    {
+        const int Units = 4;
+        double[] hidden = Parameter([1, 0.5, -1, 0.3, 0.7, -1, 1.5, 1]);
+        double[] output = Parameter([0.3, -0.2, 0.4, 0.1, 0, 0.5, 0.2, -0.3, 0.2, 0, -0.1, 0.4, 0.3, -0.2, 0]);
+        double noise = Parameter(1, Support.Positive);
+        double z = Sample(Normal(0, 1));
+        var units = new double[Units];
+        for (int h = 0; h < Units; h++)
+            units[h] = Math.Tanh(hidden[2 * h] * z + hidden[2 * h + 1]);
+        for (int i = 0; i < y.Length; i++)
+        {
+            double mean = output[i * (Units + 1) + Units];
+            for (int h = 0; h < Units; h++)
+                mean += output[i * (Units + 1) + h] * units[h];
+            Observe(Normal(mean, noise), y[i]);
+        }
+
+        return z;
+    }
 }

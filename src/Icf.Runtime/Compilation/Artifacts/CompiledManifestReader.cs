@@ -182,6 +182,7 @@ internal static class CompiledManifestReader
         {
             LatentsDecideData = Flag(from, "latentsDecideData"),
             ExpectedGain = Find(from, "expectedGain") is { } gain ? Number(gain) : double.NaN,
+            DataSets = Integer(from, "dataSets"),
             Steps = Find(from, "steps")?.GetInt64() ?? 0,
             TracesLeftOut = Find(from, "tracesLeftOut")?.GetInt64() ?? 0,
             LeftOutAt = Find(from, "leftOutAt") is { } site ? String(site) : null,

@@ -1,9 +1,13 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Icf.Inference;
+using Icf.Networks;
 using Icf.Traces;
 
 namespace Icf.Compiled;
 
-/// <summary>A data set that a network is refined to.</summary>
+/// <summary>A data set that a network is trained on.</summary>
 /// <param name="Args">The arguments.</param>
 /// <param name="Data">The numbers among them.</param>
 /// <param name="Replaced">For a neighbour, the data that were drawn in their place; null for a data set that was
@@ -22,13 +26,35 @@ internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData?
     {
         if (dataSets.Count == 0)
             throw new ArgumentException(
-                "There are no data sets to refine the network to; pass at least one.",
+                "There are no data sets to train the network on; pass at least one.",
                 nameof(dataSets)
             );
         return
         [
             .. dataSets.Select((args, i) => new Query<TArgs>(args, Read(model, args, i, proposal, cancellationToken))),
         ];
+    }
+
+    /// <summary>A text that tells data sets from others.</summary>
+    public static string Identity<TResult>(Model<TArgs, TResult> model, IReadOnlyList<TArgs> dataSets)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (TArgs args in dataSets)
+        {
+            ArgumentData data = model.Read(args);
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Join(',', data.Layout.Tokens.Select(token => token.At))));
+            hash.AppendData(MemoryMarshal.AsBytes(data.Values.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    /// <summary>Adds traces without latents, which have the data as a network sees them.</summary>
+    public static SimulatedTraces Shown(IEnumerable<Query<TArgs>> queries, SimulatedTraces into)
+    {
+        foreach (Query<TArgs> query in queries)
+            into.EndTrace(query.Data.Layout, query.Data.Shown, 0);
+        return into;
     }
 
     private static ArgumentData Read<TResult>(

@@ -23,6 +23,7 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
     private const double LeastTemperature = 0.3;
 
     private readonly QueryTraces<TArgs, TResult> _traces = new(model, options.CancellationToken);
+    private readonly DataSetDraws<TArgs, TResult> _draws = new(model, options.Threads, options.CancellationToken);
 
     /// <summary>The particles drawn so far.</summary>
     public long Draws { get; private set; }
@@ -30,44 +31,16 @@ internal sealed class QueryAnswerer<TArgs, TResult, TLatents>(
     /// <summary>Answers queries with the network's current weights.</summary>
     public QueryAnswer<TResult>[] Answer(ProposalNetwork network, Query<TArgs>[] queries, int draws, Rng rng)
     {
-        var sampler = new ImportanceSampler<TArgs, TResult>(model, new NetworkProposal(network));
-        var answers = new QueryAnswer<TResult>[queries.Length];
-        var sampling = new SamplingOptions
-        {
-            PriorShare = SamplingOptions.UsualPriorShare,
-            // The threads share either the queries or, if there is only one, its draws.
-            Threads = queries.Length == 1 ? options.Threads : 1,
-            CancellationToken = options.CancellationToken,
-        };
         Draws += (long)queries.Length * draws;
-        Parallelism.ForEach(
-            queries.Length,
-            options.Threads,
-            options.CancellationToken,
-            q =>
-            {
-                try
-                {
-                    long seed = (long)rng.Split(q).NextUInt64();
-                    answers[q] = QueryAnswer<TResult>.Of(
-                        sampler.Run(
-                            queries[q].Args,
-                            queries[q].Data,
-                            draws,
-                            seed,
-                            sampling,
-                            replaced: queries[q].Replaced
-                        ),
-                        LeastShare
-                    );
-                }
-                catch (ImpossibleDataException)
-                {
-                    answers[q] = QueryAnswer<TResult>.Impossible(draws);
-                }
-            }
+        return _draws.Draw(
+            new NetworkProposal(network),
+            queries,
+            draws,
+            SamplingOptions.UsualPriorShare,
+            rng,
+            (_, traces) =>
+                traces is null ? QueryAnswer<TResult>.Impossible(draws) : QueryAnswer<TResult>.Of(traces, LeastShare)
         );
-        return answers;
     }
 
     /// <summary>

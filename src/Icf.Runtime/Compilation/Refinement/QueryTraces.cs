@@ -1,6 +1,7 @@
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Traces;
+using Icf.Training;
 
 namespace Icf.Compiled;
 
@@ -20,16 +21,45 @@ internal sealed class QueryTraces<TArgs, TResult>(Model<TArgs, TResult> model, C
         for (int i = 0; i < count; i++)
         {
             if (i == 0 || drawn[i] != drawn[i - 1])
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                particle.Source = new RecordedChoices(answers.Particle(drawn[i])) { Otherwise = ValueSource.Nowhere };
-                particle.Restart(rng.Split(drawn[i]));
-                ParticleRunner.Run(model, query.Args, particle);
-                recorder.Chunk.EndTrace(query.Data.Layout, query.Data.Shown, 0);
-            }
-
+                Record(query, answers.Particle(drawn[i]), particle, recorder.Chunk, rng.Split(drawn[i]));
             into.Add(new WeightedTrace(recorder.Chunk, recorder.Chunk.Count - 1, 1));
         }
+    }
+
+    /// <summary>
+    /// Runs particles again, like <see cref="Draw"/>, each for its coefficients in the forward and in the reverse
+    /// divergence; those without any are left out.
+    /// </summary>
+    public void Add(
+        Query<TArgs> query,
+        WeightedTraces<TResult> traces,
+        ReadOnlySpan<double> forward,
+        ReadOnlySpan<double> reverse,
+        List<WeightedTrace> into
+    )
+    {
+        var recorder = new Replay(new SimulatedTraces());
+        Particle particle = NewParticle(query, recorder);
+        for (int k = 0; k < forward.Length; k++)
+        {
+            if (forward[k] == 0 && reverse[k] == 0)
+                continue;
+            Record(query, traces.Particle(k), particle, recorder.Chunk, default);
+            int number = recorder.Chunk.Count - 1;
+            if (forward[k] != 0)
+                into.Add(new WeightedTrace(recorder.Chunk, number, forward[k]));
+            if (reverse[k] != 0)
+                into.Add(new WeightedTrace(recorder.Chunk, number, reverse[k], IsExact: true));
+        }
+    }
+
+    private void Record(Query<TArgs> query, Choice[] latents, Particle particle, SimulatedTraces into, in Rng rng)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        particle.Source = new RecordedChoices(latents) { Otherwise = ValueSource.Nowhere };
+        particle.Restart(rng);
+        ParticleRunner.Run(model, query.Args, particle);
+        into.EndTrace(query.Data.Layout, query.Data.Shown, 0);
     }
 
     /// <summary>A data set simulated from the latents of a particle; null if it cannot be used in a query.</summary>

@@ -20,7 +20,7 @@ internal sealed class RoundTraces<TArgs, TResult>(
     private readonly AnswerPool<TResult>[] _pools = [.. given.Select(_ => new AnswerPool<TResult>())];
 
     /// <summary>The data sets, and the neighbours that were learned from.</summary>
-    public SimulatedTraces Met { get; } = Shown(given, new());
+    public SimulatedTraces Met { get; } = Query<TArgs>.Shown(given, new());
 
     /// <summary>The traces of a round.</summary>
     /// <param name="round">The number of the round.</param>
@@ -41,20 +41,19 @@ internal sealed class RoundTraces<TArgs, TResult>(
         int ofPrior = (int)(options.PriorTraces * options.TracesPerRound),
             ofQueries = options.TracesPerRound - ofPrior;
         int ofNeighbors = neighbors.Length > 0 ? (int)(theirShare * ofQueries) : 0;
-        List<WeightedTrace> traces = OfPrior((long)round * options.TracesPerRound, ofPrior);
+        List<WeightedTrace> traces = PriorTraces.Of(
+            prior,
+            (long)round * options.TracesPerRound,
+            ofPrior,
+            options.Threads,
+            options.CancellationToken
+        );
         for (int q = 0; q < given.Length; q++)
             _pools[q].Add(answers[q]);
         Add(given, _pools, ofQueries - ofNeighbors, rng.Split(1), traces);
         Add(neighbors, [.. theirs.Select(AnswerPool<TResult>.Of)], ofNeighbors, rng.Split(2), traces);
-        Shown(neighbors, Met);
+        Query<TArgs>.Shown(neighbors, Met);
         return traces;
-    }
-
-    private static SimulatedTraces Shown(Query<TArgs>[] queries, SimulatedTraces into)
-    {
-        foreach (Query<TArgs> query in queries)
-            into.EndTrace(query.Data.Layout, query.Data.Shown, 0);
-        return into;
     }
 
     /// <summary>Adds the same number of traces for each query that has an answer.</summary>
@@ -81,36 +80,5 @@ internal sealed class RoundTraces<TArgs, TResult>(
         );
         foreach (List<WeightedTrace> own in drawn)
             into.AddRange(own);
-    }
-
-    private List<WeightedTrace> OfPrior(long first, int count)
-    {
-        if (count == 0)
-            return [];
-        var chunks = new SimulatedTraces[TraceChunks.CountFor(count)];
-        Parallelism.ForEach(
-            chunks.Length,
-            options.Threads,
-            options.CancellationToken,
-            c =>
-                chunks[c] = prior.Simulate(
-                    first + c * TraceChunks.Size,
-                    TraceChunks.SizeOf(c, count),
-                    options.CancellationToken
-                )
-        );
-
-        // Factors may rule out all of few traces.
-        double offset = SimulatedTraces.LogMeanWeight(chunks);
-        return double.IsNegativeInfinity(offset)
-            ? []
-            :
-            [
-                .. chunks.SelectMany(chunk =>
-                    Enumerable
-                        .Range(0, chunk.Count)
-                        .Select(t => new WeightedTrace(chunk, t, Math.Exp(chunk.LogWeight(t) - offset)))
-                ),
-            ];
     }
 }

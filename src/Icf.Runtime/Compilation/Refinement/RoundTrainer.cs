@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using Icf.Networks;
-using Icf.Tensors;
 using Icf.Training;
 
 namespace Icf.Compiled;
@@ -11,25 +11,18 @@ namespace Icf.Compiled;
 /// </summary>
 internal sealed class RoundTrainer : IDisposable
 {
-    private const int Shares = 2; // fixed, so that sums do not depend on the number of threads
     private const int Batch = 8;
-    private const int WarmUp = 10; // steps
 
-    private readonly BatchShare[] _shares;
-    private readonly BatchTeam _team;
-    private readonly Optimizer _optimizer;
+    private readonly MinibatchTrainer _steps;
     private readonly ProposalNetwork _network;
     private readonly WeightAverage _average;
     private NetworkWeights? _reached;
-    private int _steps;
 
     public RoundTrainer(ProposalNetwork network, int threads)
     {
-        _shares = [.. Enumerable.Range(0, Shares).Select(_ => new BatchShare(network))];
-        _team = new BatchTeam(_shares, threads);
+        _steps = new MinibatchTrainer(network, threads);
         _network = network;
         _average = new WeightAverage(network);
-        _optimizer = network.Engine.CreateAdam(network.Parameters, new AdamOptions());
     }
 
     /// <summary>Uses the network's current weights as the last weights.</summary>
@@ -54,17 +47,7 @@ internal sealed class RoundTrainer : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(Batch, traces.Count - first);
-            foreach (BatchShare share in _shares)
-                share.Clear();
-            for (int i = 0; i < count; i++)
-                _shares[i % Shares]
-                    .Add(traces[first + i].Chunk, traces[first + i].Trace, traces[first + i].Weight / count);
-            _team.Run();
-            Tape[] tapes = [.. _shares.Where(share => share.HasLoss).Select(share => share.Tape)];
-            if (tapes.Length > 0)
-                _optimizer.Step(tapes, (float)(learningRate * Math.Min(1, ++_steps / (double)WarmUp)));
-            foreach (BatchShare share in _shares)
-                share.Tape.Dispose();
+            _steps.Step(CollectionsMarshal.AsSpan(traces).Slice(first, count), 1.0 / count, learningRate);
             _average.Step();
         }
 
@@ -72,12 +55,5 @@ internal sealed class RoundTrainer : IDisposable
         _average.WriteToNetwork();
     }
 
-    public void Dispose()
-    {
-        _team.Dispose();
-        _optimizer.Dispose();
-    }
+    public void Dispose() => _steps.Dispose();
 }
-
-/// <summary>A trace of a round, and its weight.</summary>
-internal readonly record struct WeightedTrace(SimulatedTraces Chunk, int Trace, double Weight);

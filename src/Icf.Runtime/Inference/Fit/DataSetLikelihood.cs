@@ -27,4 +27,23 @@ internal readonly record struct LikelihoodEstimate(double Log, double Variance, 
 {
     /// <summary>Where nothing can be computed.</summary>
     public static LikelihoodEstimate Impossible { get; } = new(double.NegativeInfinity, 0, 0);
+
+    /// <summary>The estimate of an importance sample.</summary>
+    /// <param name="logMean">The logarithm of the mean weight.</param>
+    /// <param name="weights">At least 2 weights, which sum to 1.</param>
+    public static LikelihoodEstimate Of(double logMean, ReadOnlySpan<double> weights)
+    {
+        // The variance of the mean weight, relative to its square.
+        double squares = Sums.OfProducts(weights, weights),
+            count = weights.Length;
+        return new(logMean, Math.Max(0, squares - 1 / count) * count / (count - 1), 1 / (squares * count));
+    }
+
+    /// <summary>The estimate for several independent data sets together.</summary>
+    public static LikelihoodEstimate Sum(IReadOnlyCollection<LikelihoodEstimate> estimates) =>
+        new(
+            estimates.Sum(static e => e.Log),
+            estimates.Sum(static e => e.Variance),
+            estimates.Min(static e => e.EffectiveShare)
+        );
 }

@@ -58,7 +58,7 @@ internal sealed class LatentLikelihood<TArgs, TResult>(
                 gradient[i] += weights[k] * gradients[k * values.Length + i];
         }
 
-        return Estimate(logSum, weights);
+        return LikelihoodEstimate.Of(logSum - Math.Log(count), weights);
     }
 
     public override LikelihoodEstimate Measure(ReadOnlySpan<double> values, int count, Rng rng)
@@ -98,17 +98,5 @@ internal sealed class LatentLikelihood<TArgs, TResult>(
         {
             return null;
         }
-    }
-
-    // The variance of the mean weight, relative to its square.
-    private static LikelihoodEstimate Estimate(double logSum, double[] weights)
-    {
-        double squares = Sums.OfProducts(weights, weights),
-            count = weights.Length;
-        return new(
-            logSum - Math.Log(count),
-            Math.Max(0, squares - 1 / count) * count / (count - 1),
-            1 / (squares * count)
-        );
     }
 }

@@ -39,7 +39,7 @@ internal sealed class MarginalLikelihood(
             gradient[i % n] += gradients[i];
         for (int i = 0; i < n; i++)
             gradient[i] *= layout.Lines[i].Slope(point[i]);
-        Last = Sum(estimates);
+        Last = LikelihoodEstimate.Sum(estimates);
         return double.IsNaN(Last.Log) ? double.NegativeInfinity : Last.Log;
     }
 
@@ -54,16 +54,9 @@ internal sealed class MarginalLikelihood(
             cancellationToken,
             i => estimates[i] = dataSets[i].Measure(values, draws, new Rng(seed, 2).Split(i))
         );
-        return Sum(estimates);
+        return LikelihoodEstimate.Sum(estimates);
     }
 
     public ILogDensity Fork() =>
         new MarginalLikelihood(layout, Array.ConvertAll(dataSets, static d => d.Fork()), threads, cancellationToken);
-
-    private static LikelihoodEstimate Sum(LikelihoodEstimate[] estimates) =>
-        new(
-            estimates.Sum(static e => e.Log),
-            estimates.Sum(static e => e.Variance),
-            estimates.Min(static e => e.EffectiveShare)
-        );
 }

@@ -13,6 +13,9 @@ internal sealed record WeightedTraces<TResult>(Draws<TResult> Draws, Importance 
     /// <summary>The log weights, in the order of the draws.</summary>
     public double[] LogWeights => Diagnostics.Weights.Logs;
 
+    /// <summary>Whether the trace of a draw came to an end, so that all of its latents are known.</summary>
+    public bool IsComplete(int draw) => Draws.IsComplete(draw);
+
     /// <summary>The latents of one draw.</summary>
     public Choice[] Particle(int draw) => Draws.Particle(draw);
 }

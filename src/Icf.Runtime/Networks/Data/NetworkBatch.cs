@@ -10,7 +10,7 @@ namespace Icf.Networks;
 internal sealed class NetworkBatch
 {
     private readonly NetworkPlan _plan;
-    private readonly List<(SimulatedTraces Chunk, int Trace, ReadLayout Layout, float Weight)> _traces = [];
+    private readonly List<Member> _traces = [];
     private readonly ReusedArray<int> _lengths = new();
     private readonly ReusedArray<int> _order = new();
     private readonly ReusedArray<int> _firsts = new();
@@ -64,8 +64,8 @@ internal sealed class NetworkBatch
             site.Clear();
     }
 
-    public void Add(SimulatedTraces chunk, int trace, ReadLayout layout, float weight) =>
-        _traces.Add((chunk, trace, layout, weight));
+    public void Add(SimulatedTraces chunk, int trace, ReadLayout layout, float weight, bool isExact = false) =>
+        _traces.Add(new Member(chunk, trace, layout, weight, isExact));
 
     /// <summary>Lays out the added traces, those with most steps first.</summary>
     public void Build()
@@ -81,7 +81,7 @@ internal sealed class NetworkBatch
         LongestFirst.Sort(lengths, order);
         for (int b = 0; b < count; b++)
         {
-            (SimulatedTraces chunk, int trace, ReadLayout layout, _) = _traces[order[b]];
+            (SimulatedTraces chunk, int trace, ReadLayout layout, _, _) = _traces[order[b]];
             lengths[b] = chunk.Steps(trace).Length;
             if (!_calls.TryAdd(chunk, trace, layout, out callOf[b]))
                 continue;
@@ -110,7 +110,7 @@ internal sealed class NetworkBatch
 
     private void AddSteps(int b, PackedLayout rows)
     {
-        (SimulatedTraces chunk, int trace, ReadLayout layout, float weight) = _traces[_order[b]];
+        (SimulatedTraces chunk, int trace, ReadLayout layout, float weight, bool isExact) = _traces[_order[b]];
         int levels = _plan.Levels.Count,
             call = _callOf[b],
             before = -1;
@@ -125,7 +125,15 @@ internal sealed class NetworkBatch
             if (t + 1 < steps.Length)
                 before = Earlier.Add(step.Site, _plan.Sites[step.Site].ShowsLevels ? step.Level : step.Coordinate);
             Reads.Set(row, call, layout, Data, firsts, step.Cursor, step.Place);
-            Sites[step.Site].Add(step, row, chunk, weight);
+            Sites[step.Site].Add(step, row, chunk, weight, isExact);
         }
     }
+
+    private readonly record struct Member(
+        SimulatedTraces Chunk,
+        int Trace,
+        ReadLayout Layout,
+        float Weight,
+        bool IsExact
+    );
 }

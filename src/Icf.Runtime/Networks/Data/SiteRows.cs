@@ -15,6 +15,7 @@ internal sealed class SiteRows
     private readonly ReusedArray<float> _minusWeights = new();
     private readonly List<SimulatedTraces> _chunks = [];
     private readonly List<float> _weights = [];
+    private readonly List<bool> _exact = [];
 
     public int Count => _steps.Count;
 
@@ -25,6 +26,9 @@ internal sealed class SiteRows
 
     /// <summary>The weight of each one's trace.</summary>
     public ReadOnlySpan<float> Weights => CollectionsMarshal.AsSpan(_weights);
+
+    /// <summary>For each one whether its gradient is exactly that of the log density.</summary>
+    public ReadOnlySpan<bool> AreExact => CollectionsMarshal.AsSpan(_exact);
 
     /// <summary>Whether these are all the rows that there are, one after the other.</summary>
     /// <param name="total">The number of rows of the batch.</param>
@@ -70,12 +74,13 @@ internal sealed class SiteRows
     /// <summary>The log masses of a finite prior.</summary>
     public ReadOnlySpan<float> Masses(int i) => _chunks[i].Masses(_steps[i]);
 
-    public void Add(in Step step, int row, SimulatedTraces chunk, float weight)
+    public void Add(in Step step, int row, SimulatedTraces chunk, float weight, bool isExact = false)
     {
         _steps.Add(step);
         _rows.Add(row);
         _chunks.Add(chunk);
         _weights.Add(weight);
+        _exact.Add(isExact);
     }
 
     public void Clear()
@@ -84,5 +89,6 @@ internal sealed class SiteRows
         _rows.Clear();
         _chunks.Clear();
         _weights.Clear();
+        _exact.Clear();
     }
 }

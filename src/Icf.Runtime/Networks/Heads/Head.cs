@@ -88,7 +88,8 @@ internal abstract class Head
     /// <param name="rows">The R steps.</param>
     /// <param name="family">The log densities in the family, [R × 1], up to the change of coordinates.</param>
     /// <param name="credits">
-    /// Receives the weight with which the family learns each value: a small one for values extremely far off.
+    /// Receives the weight with which the family learns each value: a small one for values extremely far off; where the
+    /// gradient is to be exact, the family's share of the density.
     /// </param>
     public Tensor LogRatio(Tape tape, Tensor outputs, SiteRows rows, out Tensor family, Span<float> credits)
     {
@@ -97,17 +98,39 @@ internal abstract class Head
         family = FamilyLogDensity(tape, tape.Columns(outputs, 0, FamilyOutputs), rows, jacobians);
         Span<float> priors = rows.LogPriors;
         ReadOnlySpan<float> own = tape.Read(family);
+        Tensor logits = tape.Columns(outputs, FamilyOutputs, 1);
+        ReadOnlySpan<float> logit = rows.AreExact.Contains(true) ? tape.Read(logits) : [];
         for (int i = 0; i < priors.Length; i++)
         {
             ref readonly Step step = ref rows.Steps[i];
             priors[i] = double.IsFinite(step.Value) ? (float)(step.LogPrior - jacobians[i]) : float.NaN;
             float below = priors[i] - own[i];
-            credits[i] = below > FarOff ? FarOff / below : 1;
+            credits[i] =
+                rows.AreExact[i] ? Responsibility(logit[i], below)
+                : below > FarOff ? FarOff / below
+                : 1;
         }
 
-        Tensor mixed = tape.Concat(tape.Constant(own, own.Length, 1), tape.Columns(outputs, FamilyOutputs, 1));
+        Tensor mixed = tape.Concat(tape.Constant(own, own.Length, 1), logits);
         return tape.DefensiveLogRatio(mixed, priors, (float)LeastPriorShare);
     }
+
+    // ∂ log (w prior + (1 − w) family) / ∂ log family. NaN is the difference at values that are not finite, whose prior
+    // is taken as it is.
+    private float Responsibility(float logit, float below) =>
+        float.IsNaN(below)
+            ? 1
+            : (float)(
+                1
+                / (
+                    1
+                    + Math.Exp(
+                        below
+                            + DefensiveKernel.LogShare(logit, LeastPriorShare)
+                            - DefensiveKernel.LogOther(logit, LeastPriorShare)
+                    )
+                )
+            );
 
     /// <summary>Computes what all draws from one density share.</summary>
     /// <param name="outputs">The parameters of the density.</param>
