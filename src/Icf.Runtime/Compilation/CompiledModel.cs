@@ -16,7 +16,7 @@ namespace Icf;
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>
 /// <typeparam name="TLatents">The latents whose address is a plain name, as a record.</typeparam>
-public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
+public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposable
 {
     /// <summary>A refinement starts from the best of this many particles of the network.</summary>
     private const int GuessesDrawn = 512,
@@ -246,29 +246,23 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
             new NetworkProposal(_network),
             options.CancellationToken
         );
-        if (_network.Plan.Sites.All(site => site.Head == HeadKind.Prior))
-            throw new InvalidOperationException(
-                $"The network of {_model.Name} proposes at no site, so there is nothing to refine. Compile the model "
-                    + "on more traces."
-            );
-
-        // The caller disposes an engine of its own, which both models use.
-        TensorEngine? owned = _ownedEngine is null ? null : new ManagedEngine();
-        TensorEngine engine = owned ?? _network.Engine;
-        try
-        {
-            var network = new ProposalNetwork(_network.Plan, engine, seed: 0, NetworkWeights.Of(_network));
-            var refiner = new NetworkRefiner<TArgs, TResult, TLatents>(_model, _network, network, queries, options);
-            (RefineNetworkReport report, IReadOnlyList<TrainedField> met) = refiner.Run();
-            if (_network.Plan.Trained is { } trained && met.Count > 0)
-                network.Know(TrainedRanges.Joined(trained, met));
-            return new(_model, network, Report with { Refinement = report }, owned);
-        }
-        catch
-        {
-            owned?.Dispose();
-            throw;
-        }
+        return OnCopy(
+            (network, owned) =>
+            {
+                var refiner = new NetworkRefiner<TArgs, TResult, TLatents>(_model, _network, network, queries, options);
+                (RefineNetworkReport report, IReadOnlyList<TrainedField> met) = refiner.Run();
+                Know(network, met);
+                return new CompiledModel<TArgs, TResult, TLatents>(
+                    _model,
+                    network,
+                    Report with
+                    {
+                        Refinement = report,
+                    },
+                    owned
+                );
+            }
+        );
     }
 
     /// <summary>
@@ -299,6 +293,39 @@ public sealed class CompiledModel<TArgs, TResult, TLatents> : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         CompiledArtifact.Save(path, _model.ProposalSkeleton, _model.Parameters, _network, Report);
+    }
+
+    /// <summary>Trains a copy of the network further.</summary>
+    /// <param name="train">Trains it; gets the engine that the result owns, if it owns one.</param>
+    private T OnCopy<T>(Func<ProposalNetwork, TensorEngine?, T> train)
+    {
+        if (_network.Plan.Sites.All(site => site.Head == HeadKind.Prior))
+            throw new InvalidOperationException(
+                $"The network of {_model.Name} proposes at no site, so there is nothing to train. Compile the model "
+                    + "on more traces."
+            );
+
+        // The caller disposes an engine of its own, which both models use.
+        TensorEngine? owned = _ownedEngine is null ? null : new ManagedEngine();
+        try
+        {
+            return train(
+                new ProposalNetwork(_network.Plan, owned ?? _network.Engine, seed: 0, NetworkWeights.Of(_network)),
+                owned
+            );
+        }
+        catch
+        {
+            owned?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds data that a network was trained on to those that it knows.</summary>
+    private void Know(ProposalNetwork network, IReadOnlyList<TrainedField> met)
+    {
+        if (_network.Plan.Trained is { } trained && met.Count > 0)
+            network.Know(TrainedRanges.Joined(trained, met));
     }
 
     private Posterior<TResult, TLatents>? AnswerIfPossible(

@@ -6,7 +6,7 @@ namespace Icf;
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>
 /// <typeparam name="TLatents">The latents whose address is a plain name, as a record.</typeparam>
-public sealed class FittedModel<TArgs, TResult, TLatents>
+public class FittedModel<TArgs, TResult, TLatents>
 {
     internal FittedModel(
         Model<TArgs, TResult, TLatents> model,
@@ -30,8 +30,9 @@ public sealed class FittedModel<TArgs, TResult, TLatents>
     public Parameters Parameters => Model.Parameters;
 
     /// <summary>
-    /// The standard errors by address, from the curvature of the log likelihood (the observed information); NaN where
-    /// it does not bend as at a maximum.
+    /// The standard errors by address, from the curvature of the log likelihood (the observed information), in a fit
+    /// with a network from the products of the gradients of the data sets (Berndt, Hall, Hall and Hausman, Annals of
+    /// Economic and Social Measurement 3, 1974); NaN where the data tell some parameters only together.
     /// </summary>
     public Parameters StandardErrors { get; }
 
@@ -46,7 +47,8 @@ public sealed class FittedModel<TArgs, TResult, TLatents>
 
     /// <summary>
     /// How many of the draws for the log likelihood are effective, as a share, for the data set with the fewest: a
-    /// small share says that no normal distribution is close to its posterior.
+    /// small share says that what it is drawn from, a normal distribution or a network, is not close to its
+    /// posterior.
     /// </summary>
     public double LeastEffectiveShare { get; }
 

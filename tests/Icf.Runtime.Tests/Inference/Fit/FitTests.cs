@@ -18,7 +18,7 @@ public sealed class FitTests
     [Fact]
     public void Normal_effects_are_fitted_exactly()
     {
-        double tau = Highest(t => Schools(MeanAt(t), t), 1, 40),
+        double tau = FitOracles.Highest(t => Schools(MeanAt(t), t), 1, 40),
             mu = MeanAt(tau);
         FittedModel<Fitted.SchoolsModel.Args, double[], Fitted.SchoolsModel.Latents> fit =
             new Fitted.SchoolsModel().Fit([new(s_sigma, s_y)], seed: 1);
@@ -43,7 +43,7 @@ public sealed class FitTests
     {
         double[] y = [0.1, -0.5, 2.2, 1.9, 3.1, 0.4, 2.5, -1, 0.2, 2];
         var fit = new Fitted.SharesModel().Fit([new(y)], new FitOptions { Draws = 2_000 }, seed: 1);
-        double share = Highest(Likelihood, 0.01, 0.99);
+        double share = FitOracles.Highest(Likelihood, 0.01, 0.99);
         Assert.True(fit.IsSettled, fit.Convergence);
         Assert.Equal(share, fit.Parameters["share"], 2e-3);
         Assert.Equal(Likelihood(share), fit.LogLikelihood, Math.Max(1e-3, 5 * fit.LogLikelihoodStandardError));
@@ -70,7 +70,7 @@ public sealed class FitTests
     [Fact]
     public void From_far_away_and_in_parts()
     {
-        double tau = Highest(t => Schools(MeanAt(t), t), 1, 40);
+        double tau = FitOracles.Highest(t => Schools(MeanAt(t), t), 1, 40);
         Fitted.SchoolsModel far = new Fitted.SchoolsModel().With(Parameters.None.With("mu", -300).With("tau", 0.5));
         var fit = far.Fit([.. s_sigma.Zip(s_y, (s, y) => new Fitted.SchoolsModel.Args([s], [y]))], seed: 1);
         Assert.True(fit.IsSettled, fit.Convergence);
@@ -134,7 +134,7 @@ public sealed class FitTests
                 + r * Math.Log(r / (r + mean))
                 + k * Math.Log(mean / (r + mean))
             );
-        double shape = Highest(Log, 0.1, 20);
+        double shape = FitOracles.Highest(Log, 0.1, 20);
         var fit = new Fitted.CountModel().Fit([.. counts.Select(k => new CountArgs(k))], seed: 1);
         Assert.True(fit.IsSettled, fit.Convergence);
         Assert.Equal(shape, fit.Parameters["shape"], 2e-3 * shape);
@@ -152,47 +152,20 @@ public sealed class FitTests
     [Fact]
     public void Principal_components_are_found()
     {
-        var rng = new Rng(3);
-        double[][] rows =
-        [
-            .. Enumerable
-                .Range(0, 40)
-                .Select(_ =>
-                {
-                    (double a, double b) = (rng.NextNormal(), rng.NextNormal());
-                    return new[]
-                    {
-                        1 + 2 * a + 0.3 * rng.NextNormal(),
-                        -a + b + 0.3 * rng.NextNormal(),
-                        3 + 0.5 * a - b + 0.3 * rng.NextNormal(),
-                        1.5 * b + 0.3 * rng.NextNormal(),
-                    };
-                }),
-        ];
-        double[] mean = [.. Enumerable.Range(0, 4).Select(j => rows.Average(row => row[j]))];
-        double[] covariance = new double[16];
-        foreach (double[] row in rows)
-            for (int i = 0; i < 4; i++)
-            for (int j = 0; j < 4; j++)
-                covariance[4 * i + j] += (row[i] - mean[i]) * (row[j] - mean[j]) / rows.Length;
-        double[] eigenvalues = Eigenvalues(covariance);
-        double rest = (eigenvalues[2] + eigenvalues[3]) / 2;
-        double logLikelihood =
-            -0.5
-            * rows.Length
-            * (4 * Math.Log(2 * Math.PI) + Math.Log(eigenvalues[0] * eigenvalues[1] * rest * rest) + 4);
+        double[][] rows = FitOracles.RowsOfComponents(40);
+        (double logLikelihood, double noise, double[] mean, double[] eigenvalues) = FitOracles.Components(rows, 2);
         var fit = new Fitted.ComponentsModel().Fit([.. rows.Select(row => new ComponentsArgs(row))], seed: 1);
         Assert.True(fit.IsSettled, fit.Convergence);
         Assert.Equal(logLikelihood, fit.LogLikelihood, 1e-5);
-        Assert.Equal(Math.Sqrt(rest), fit.Parameters["noise"], 1e-3);
+        Assert.Equal(noise, fit.Parameters["noise"], 1e-3);
         for (int j = 0; j < 4; j++)
             Assert.Equal(mean[j], fit.Parameters.Array("centre")[j], 1e-3);
         double[] w = fit.Parameters.Array("loadings"),
             fitted = new double[16];
         for (int i = 0; i < 4; i++)
         for (int j = 0; j < 4; j++)
-            fitted[4 * i + j] = w[2 * i] * w[2 * j] + w[2 * i + 1] * w[2 * j + 1] + (i == j ? rest : 0);
-        double[] found = Eigenvalues(fitted);
+            fitted[4 * i + j] = w[2 * i] * w[2 * j] + w[2 * i + 1] * w[2 * j + 1] + (i == j ? noise * noise : 0);
+        double[] found = FitOracles.Eigenvalues(fitted, 4);
         Assert.Equal(eigenvalues[0], found[0], 1e-2);
         Assert.Equal(eigenvalues[1], found[1], 1e-2);
     }
@@ -356,27 +329,6 @@ public sealed class FitTests
         double determinant = a * c - b * b;
         return which.Row == 0 ? Math.Sqrt(c / determinant) : tau * Math.Sqrt(a / determinant);
     }
-
-    // Golden section.
-    private static double Highest(Func<double, double> f, double low, double high)
-    {
-        double golden = (Math.Sqrt(5) - 1) / 2;
-        while (high - low > 1e-9)
-        {
-            double left = high - golden * (high - low),
-                right = low + golden * (high - low);
-            if (f(left) > f(right))
-                high = right;
-            else
-                low = left;
-        }
-
-        return (low + high) / 2;
-    }
-
-    // The greatest first.
-    private static double[] Eigenvalues(double[] symmetric) =>
-        [.. Eigen.Of(symmetric, 4)!.Value.Values.OrderDescending()];
 
     private sealed class Reports(Action<FitProgress> report) : IProgress<FitProgress>
     {
