@@ -158,6 +158,13 @@ public sealed class CompileOnTests
                 )
         );
 
+        // Nothing that the prior, or a network that begins near it, draws could have given this datum.
+        foreach (Objective objective in new[] { Objective.ForwardKl, Objective.ReverseKl })
+            Refused<ImpossibleDataException>(
+                "nothing to learn from",
+                () => new VagueModels.WindowModel().CompileOn([new(60)], Options(objective) with { Traces = 300 })
+            );
+
         static void Refused<TException>(string problem, Action act)
             where TException : Exception =>
             Assert.Contains(problem, Assert.Throws<TException>(act).Message, StringComparison.Ordinal);
