@@ -92,6 +92,46 @@ public class HiddenMarkovTests
         Assert.All(certain.MostProbableStates(y), static state => Assert.Equal(0, state));
     }
 
+    // A reading whose log density is 0 in each state is one of which nothing is known.
+    [Fact]
+    public void A_missing_reading_is_named_and_can_be_left_out()
+    {
+        double[] y = [.. s_readings];
+        y[3] = double.NaN;
+        Assert.Equal(double.NaN, s_distribution.LogProb(y));
+        Action[] calls =
+        [
+            () => s_distribution.FilteredStates(y),
+            () => s_distribution.SmoothedStates(y),
+            () => s_distribution.MostProbableStates(y),
+            () =>
+            {
+                var rng = new Rng(1);
+                s_distribution.SampleStates(y, ref rng);
+            },
+        ];
+        Assert.All(
+            calls,
+            static call =>
+                Assert.Contains(
+                    "Reading 3 is NaN. Where readings are missing, use LinearAlgebra.LogHiddenMarkov",
+                    Assert.Throws<ArgumentException>(call).Message,
+                    StringComparison.Ordinal
+                )
+        );
+        double[][] logs =
+        [
+            .. y.Select(v =>
+                s_distribution.Emissions.ToArray().Select(e => double.IsNaN(v) ? 0 : e.LogProb(v)).ToArray()
+            ),
+        ];
+        Normal[] emissions = s_distribution.Emissions.ToArray();
+        double sum = HiddenPaths
+            .Of(s_distribution, s_initial, s_transition, s_readings)
+            .Sum(path => path.Density / Math.Exp(emissions[path.States[3]].LogProb(s_readings[3])));
+        Assert.Equal(Math.Log(sum), LinearAlgebra.LogHiddenMarkov(s_initial, s_transition, logs), 1e-12);
+    }
+
     [Fact]
     public void Log_densities_by_reading_give_the_same()
     {

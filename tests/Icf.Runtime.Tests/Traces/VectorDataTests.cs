@@ -114,6 +114,17 @@ public sealed class VectorDataTests
     }
 
     [Fact]
+    public void SoIsAMissingReadingOfAHiddenMarkovModel()
+    {
+        var model = new Differentiable.RegimesModel();
+        Differentiable.RegimesModel.Args args = new([0.2, 1.4, double.NaN, 2]);
+        foreach (Action run in new Action[] { () => model.ImportanceSampling(args, 10, 1), () => model.Nuts(args) })
+            Assert.Equal("y[2]", Assert.Throws<ArgumentDataException>(run).Datum);
+        ModelException density = Assert.Throws<ModelDensityException>(() => model.Generate(args, []));
+        Assert.Equal("y", density.Address);
+    }
+
+    [Fact]
     public void AnImpossibleDatumIsShownInFull()
     {
         ImpossibleDataException exception = Assert.Throws<ImpossibleDataException>(() =>

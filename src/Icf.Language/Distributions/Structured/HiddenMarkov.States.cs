@@ -7,7 +7,8 @@ public readonly partial struct HiddenMarkov<TComponent, T>
     /// <param name="value">The readings.</param>
     /// <returns>For each reading the probability of each state.</returns>
     /// <exception cref="ArgumentNullException">The readings are null.</exception>
-    /// <exception cref="ArgumentException">The readings are impossible, or their number is another one.</exception>
+    /// <exception cref="ArgumentException">The readings are impossible, one is NaN, or their number is another
+    /// one.</exception>
     public double[][] FilteredStates(T[] value)
     {
         (_, double[] filtered) = Run(value);
@@ -115,6 +116,16 @@ public readonly partial struct HiddenMarkov<TComponent, T>
                 FormattableString.Invariant($"There are {value.Length} readings, not {Count}."),
                 nameof(value)
             );
+        for (int t = 0; t < value.Length; t++)
+        {
+            if (double.IsNaN(ScalarValue.ToDouble(value[t])))
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Reading {t} is NaN. Where readings are missing, use LinearAlgebra.LogHiddenMarkov with 0 as "
+                    ) + "the log density of a missing one in each state.",
+                    nameof(value)
+                );
+        }
     }
 
     private double[][] Rows(double[] all)

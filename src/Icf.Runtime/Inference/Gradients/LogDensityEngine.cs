@@ -102,7 +102,21 @@ public static class LogDensityEngine
             }
             catch (ModelException exception)
                 when (tries < MostTries && exception.InnerException is ImpossibleDrawException) { }
+            catch (ModelDensityException)
+            {
+                RequireData(model, args);
+                throw;
+            }
         }
+    }
+
+    // A datum that is NaN is named rather than the density that it makes NaN.
+    private static void RequireData<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
+    {
+        if (model.Traits.HasFlag(ModelTraits.Simulable))
+            ObservedPlaces.Read(model, args);
+        else
+            model.Read(args).RequireFinite();
     }
 
     // A number is called by its address; what is made of several numbers has a number behind it.
