@@ -337,6 +337,19 @@ public class InterventionTests
         Assert.Contains("ICumulative", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void So_is_a_component_of_a_mixture_without_one()
+    {
+        Posterior<double, Models.OpaqueMixtureModel.Latents> posterior =
+            new Models.OpaqueMixtureModel().ImportanceSampling(new(1), 20, seed: 1);
+        var error = Assert.Throws<CounterfactualException>(() =>
+            posterior.Counterfactual(new Intervention().Do("shift", 3))
+        );
+        Assert.Equal("hidden", error.Address);
+        Assert.Contains("and OpaqueDistribution { Mean = ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has no distribution function", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("rains", 1.0, "There is no 'rains'", "rain, pests[i]", "data: harvests")]
     [InlineData("pests", 1, "There is no 'pests'", "pests[i]")]

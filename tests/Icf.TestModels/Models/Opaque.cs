@@ -14,6 +14,16 @@ public static partial class Models
         Observe(Normal(hidden + other, 1), y);
         return hidden;
     }
+
+    /// <summary>A mixture with such a component.</summary>
+    [Model]
+    public static double OpaqueMixture([Observed] double y)
+    {
+        double shift = Sample(Normal(0, 1));
+        double hidden = Sample(Mixture([0.5, 0.5], Normal(shift, 1), new OpaqueDistribution(shift)));
+        Observe(Normal(hidden, 1), y);
+        return hidden;
+    }
 }
 
 /// <summary>A normal distribution that has no distribution function.</summary>

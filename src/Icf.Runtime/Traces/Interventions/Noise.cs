@@ -32,9 +32,7 @@ internal sealed class Noise
     )
         where TDistribution : IDistribution<T> =>
         _latents.Remove((path, site, index), out Kept? kept)
-            ? Move(kept, distribution, ref rng, out T moved)
-                ? moved
-                : throw Unknown(path.AddressOf(site, index), kept, distribution)
+            ? Moved<TDistribution, T>(path.AddressOf(site, index), kept, distribution, ref rng)
             : distribution.Sample(ref rng);
 
     /// <summary>
@@ -53,11 +51,9 @@ internal sealed class Noise
             _data.Remove(datum, out Kept? kept)
             || site.Missing is not null
                 && _latents.Remove((path.Missing(datum.Path), site.Missing, datum.Index), out kept);
-        if (!isKept)
-            return distribution.Sample(ref rng);
-        return Move(kept!, distribution, ref rng, out T moved)
-            ? moved
-            : throw Unknown(datum.ToString(), kept!, distribution);
+        return isKept
+            ? Moved<TDistribution, T>(datum.ToString(), kept!, distribution, ref rng)
+            : distribution.Sample(ref rng);
     }
 
     public void Clear()
@@ -66,26 +62,31 @@ internal sealed class Noise
         _data.Clear();
     }
 
-    private static bool Move<TDistribution, T>(Kept kept, in TDistribution distribution, ref Rng rng, out T moved)
+    private static T Moved<TDistribution, T>(string address, Kept kept, in TDistribution distribution, ref Rng rng)
         where TDistribution : IDistribution<T>
     {
-        moved = default!;
-        return kept is Kept<T> typed
-            && NoiseTransport.TryMove(typed.Distribution, typed.Value, distribution, ref rng, out moved);
-    }
+        string lacking = "one of them has no distribution function.";
+        try
+        {
+            if (
+                kept is Kept<T> typed
+                && NoiseTransport.TryMove(typed.Distribution, typed.Value, distribution, ref rng, out T moved)
+            )
+                return moved;
+        }
+        catch (NotSupportedException fault)
+        {
+            // What is made of distributions has a distribution function if they all have one.
+            lacking = fault.Message;
+        }
 
-    private static CounterfactualException Unknown<TDistribution>(
-        string address,
-        Kept kept,
-        in TDistribution distribution
-    ) =>
-        new(
+        throw new CounterfactualException(
             address,
             $"The noise at '{address}' is not known: under the intervention its distribution changes from "
-                + $"{kept.Name} to {distribution}, "
-                + "and one of them has no distribution function. Implement ICumulative in it, or IStructured with "
+                + $"{kept.Name} to {distribution}, and {lacking} Implement ICumulative in it, or IStructured with "
                 + "CumulativeOfPart."
         );
+    }
 
     private abstract record Kept
     {
