@@ -52,6 +52,16 @@ public class ObstacleTests
                 "'z' is visited or not as a latent decides"
             },
             {
+                "a condition on an arm of a switch",
+                "[Model] public static double M(int k) { double x = Sample(Normal(0, 1)); return k switch { 0 when x > 0 => [|Sample(Normal(0, 1), name: \"z\")|], _ => x }; }",
+                "'z' is visited or not as a latent decides"
+            },
+            {
+                "a condition on a case",
+                "[Model] public static double M(int k) { double x = Sample(Normal(0, 1)); switch (k) { case 0 when x > 0: x = [|Sample(Normal(0, 1), name: \"z\")|]; break; } return x; }",
+                "'z' is visited or not as a latent decides"
+            },
+            {
                 "a rejection loop",
                 "[Model] public static double M() { double x; do x = [|Sample(Normal(0, 1))|]; while (x < 0); return x; }",
                 "'x' is visited or not as a latent decides"

@@ -86,7 +86,9 @@ internal sealed class GradientHints
     private bool Differ(IConditionalOperation choice, IOperation yes, IOperation? no) =>
         choice.Type is null || choice.Syntax is IfStatementSyntax
             ? Scores(yes) || no is not null && Scores(no)
-            : ReachesScore(choice);
+            : !IsThrow(yes) && !IsThrow(no) && ReachesScore(choice);
+
+    private static bool IsThrow(IOperation? side) => side is not null && MemberCall.Bare(side) is IThrowOperation;
 
     // Whether a side adds to the density, or changes what may.
     private bool Scores(IOperation side) =>

@@ -1,4 +1,6 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +12,8 @@ internal sealed partial class PieceRewriter
     private void Matched(ExpressionSyntax expression, SyntaxNode patterns)
     {
         PatternSyntax[] all = PatternsOf(patterns);
-        ITypeSymbol? type = OperationOf(expression)?.Type;
+        IOperation? value = OperationOf(Bare(expression));
+        ITypeSymbol? type = value?.Type;
         bool isNamed = all.SelectMany(static p => p.DescendantNodesAndSelf())
             .Any(static n => n is SingleVariableDesignationSyntax);
 
@@ -27,8 +30,71 @@ internal sealed partial class PieceRewriter
                 TakeValue(part.Expression);
         }
         else
-            throw new NotDifferentiableException(patterns, "takes a latent apart by a pattern");
+        {
+            foreach (IPatternOperation pattern in all.Select(OperationOf).OfType<IPatternOperation>())
+                ByValue(pattern, isReal: true, value is null ? null : MemberCall.Bare(value));
+            if (type is null || !IsNumber(type))
+                return;
+            foreach (CaseSwitchLabelSyntax label in patterns.DescendantNodes().OfType<CaseSwitchLabelSyntax>())
+            {
+                if (label.Parent?.Parent == patterns && !label.Value.IsKind(SyntaxKind.NullLiteralExpression))
+                    OfValue(label.Value);
+            }
+        }
     }
+
+    private void OfValue(SyntaxNode pattern)
+    {
+        _edits.Before(pattern, "{ Value: ");
+        _edits.After(pattern, " }");
+    }
+
+    // x is > 0 and var v  →  x is { Value: > 0 } and var v
+    private void ByValue(IPatternOperation pattern, bool isReal, IOperation? taken)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not null } }
+            or IRelationalPatternOperation:
+                if (isReal && IsNumber(pattern.InputType))
+                    OfValue(pattern.Syntax);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: null } when isReal:
+                if (pattern.Syntax is DeclarationPatternSyntax { Type: { } written } && IsDouble(written))
+                    _edits.Replace(written.Span, _names.Real);
+                break;
+            case IRecursivePatternOperation o:
+                if (isReal)
+                    _patterns.Add(o.Syntax);
+                for (int i = 0; i < o.DeconstructionSubpatterns.Length; i++)
+                {
+                    IOperation? element = RealValues.ElementOf(taken, o, i);
+                    ByValue(
+                        o.DeconstructionSubpatterns[i],
+                        element is null ? _values.IsRealPart(o, i, isReal) : _values.IsReal(element),
+                        element is null ? null : MemberCall.Bare(element)
+                    );
+                }
+
+                foreach (IPropertySubpatternOperation part in o.PropertySubpatterns)
+                    ByValue(part.Pattern, _values.IsRealPart(part, isReal), null);
+                break;
+            case IListPatternOperation o:
+                foreach (IPatternOperation element in o.Patterns)
+                    ByValue(element, isReal, null);
+                break;
+            case ITypePatternOperation { MatchedType.SpecialType: SpecialType.System_Double } when isReal:
+                _edits.Replace(pattern.Syntax.Span, _names.Real);
+                break;
+            default:
+                foreach (IPatternOperation inner in pattern.ChildOperations.OfType<IPatternOperation>())
+                    ByValue(inner, isReal, taken);
+                break;
+        }
+    }
+
+    private static bool IsNumber(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Double || RealTypes.IsOptional(type);
 
     private static ExpressionSyntax Bare(ExpressionSyntax expression)
     {
@@ -56,10 +122,7 @@ internal sealed partial class PieceRewriter
     private static bool AsksForPresence(PatternSyntax pattern) =>
         pattern switch
         {
-            ConstantPatternSyntax
-            {
-                Expression.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.NullLiteralExpression
-            }
+            ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression }
             or DiscardPatternSyntax
             or DeclarationPatternSyntax
             or VarPatternSyntax

@@ -84,6 +84,7 @@ internal sealed partial class PieceRewriter
             ArrayCreationExpressionSyntax e => IsWanted(e),
             CastExpressionSyntax e => IsReal(e.Expression) || IsWanted(e),
             BinaryExpressionSyntax e => IsReal(e.Left),
+            RecursivePatternSyntax p => _patterns.Contains(p),
             DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax v } => _values.IsReal(
                 DeclaredBy(v)
             ),

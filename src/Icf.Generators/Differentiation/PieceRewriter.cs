@@ -26,6 +26,7 @@ internal sealed partial class PieceRewriter
     private readonly bool _isSummed;
     private readonly HashSet<SyntaxNode> _turns = new();
     private readonly HashSet<SyntaxNode> _wrapped = new();
+    private readonly HashSet<SyntaxNode> _patterns = new();
 
     private PieceRewriter(Piece piece, Rewriting rewriting)
     {
@@ -79,7 +80,9 @@ internal sealed partial class PieceRewriter
     private IOperation? OperationOf(SyntaxNode? node) =>
         node is not null && _piece.ByNode.TryGetValue(node, out IOperation? operation) ? operation : null;
 
-    private bool IsReal(SyntaxNode? node) => _values.IsReal(OperationOf(node));
+    // Parentheses are no operations.
+    private bool IsReal(SyntaxNode? node) =>
+        _values.IsReal(OperationOf(node is ExpressionSyntax expression ? Bare(expression) : node));
 
     private void Edit(SyntaxNode node)
     {
@@ -168,13 +171,15 @@ internal sealed partial class PieceRewriter
         if (NeedsLift(expression, operation))
             Lift(expression, operation.Type);
 
-        // What becomes an object, or another kind of number, leaves its derivatives behind.
+        // What becomes text, an object or another kind of number, leaves its derivatives behind.
         if (
             _values.IsReal(operation)
-            && operation.Parent is IConversionOperation { IsImplicit: true } conversion
             && operation.Type?.SpecialType == SpecialType.System_Double
-            && !RealTypes.HoldsDoubles(conversion.Type)
-            && !IsPartOfText(conversion)
+            && (
+                operation.Parent is IInterpolationOperation
+                || operation.Parent is IConversionOperation { IsImplicit: true } conversion
+                    && !RealTypes.HoldsDoubles(conversion.Type)
+            )
         )
         {
             TakeValue(expression);

@@ -183,7 +183,9 @@ internal sealed partial class RealValues
         bool isNeeded = LanguageSymbols.IsModel(helper) || call.ChildOperations.Any(o => IsReal(o) || Depends(o));
         if (isNeeded && _pieces.Add(helper, call))
             _grows = true;
-        return isNeeded ? helper : null;
+
+        // What is written again for one call takes numbers with derivatives from all.
+        return isNeeded || _pieces.Of(helper) is not null ? helper : null;
     }
 
     /// <summary>The parameter of the method as it is declared that an argument is given for.</summary>

@@ -55,7 +55,7 @@ internal sealed partial class RealValues
                 Into(o.LoopControlVariable, collection);
                 break;
             case IIsPatternOperation o:
-                Into(o.Pattern, o.Value);
+                IntoPattern(o.Pattern, o.Value);
                 break;
             case ISwitchOperation o:
                 foreach (
@@ -63,11 +63,11 @@ internal sealed partial class RealValues
                         .Cases.SelectMany(static c => c.Clauses)
                         .OfType<IPatternCaseClauseOperation>()
                 )
-                    Into(clause.Pattern, o.Value);
+                    IntoPattern(clause.Pattern, o.Value);
                 break;
             case ISwitchExpressionOperation o:
                 foreach (ISwitchExpressionArmOperation arm in o.Arms)
-                    Into(arm.Pattern, o.Value);
+                    IntoPattern(arm.Pattern, o.Value);
                 break;
             case IReturnOperation { ReturnedValue: { } value }:
                 Into(FunctionAround(piece, operation), value);

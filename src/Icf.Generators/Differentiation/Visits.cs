@@ -92,8 +92,10 @@ internal static class Visits
             bool isDecided = outer switch
             {
                 IConditionalOperation o => inner != o.Condition && depends(o.Condition),
-                ISwitchOperation o => inner != o.Value && depends(o.Value),
-                ISwitchExpressionOperation o => inner != o.Value && depends(o.Value),
+                ISwitchOperation o => inner != o.Value
+                    && (depends(o.Value) || o.Cases.Any(c => c.Clauses.Any(clause => depends(GuardOf(clause))))),
+                ISwitchExpressionOperation o => inner != o.Value
+                    && (depends(o.Value) || o.Arms.Any(arm => depends(arm.Guard))),
                 IWhileLoopOperation o => depends(o.Condition),
                 IForLoopOperation o => depends(o.Condition),
                 ICatchClauseOperation => true,
@@ -110,6 +112,8 @@ internal static class Visits
 
         return null;
     }
+
+    private static IOperation? GuardOf(ICaseClauseOperation clause) => (clause as IPatternCaseClauseOperation)?.Guard;
 
     // A visit that a jump may leave out: behind the choice, or in a loop around it.
     private static IOperation? ComesLater(Piece piece, IOperation decision, Pieces pieces, HashSet<Piece> visiting)

@@ -55,7 +55,6 @@ namespace Demo
                         new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
                         new(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                         new(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
-                        new(global::Icf.ModelTraits.Differentiable, "", "it takes a latent apart by a pattern"),
                     ],
                 };
 
@@ -149,7 +148,6 @@ namespace Demo
             [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")]
             [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
             [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
-            [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it takes a latent apart by a pattern")]
             public sealed partial class ExpressionsModel
                 : global::Icf.Model<ExpressionsModel.Args, string, ExpressionsModel.Latents>
             {

@@ -91,4 +91,63 @@ public static partial class Differentiable
         Observe(Normal(mean, 1), y);
         return mean;
     }
+
+    /// <summary>Patterns that name latents and parts of them, by properties, positions and places in lists.</summary>
+    [Model]
+    public static double Named(Point origin, int kind, [Observed] double y)
+    {
+        double x = Sample(Normal(0, 2));
+        double s = Sample(HalfNormal(1));
+        double mean = (x + s) is > 0 and var sum ? sum : -s;
+        mean += x switch
+        {
+            > 1 and var high when high > s => high,
+            > 1 => s,
+            double low => 0.5 * low,
+        };
+        Point point = new(x, 1);
+        if (point is Point { X: > 0 and var across, Y: var up })
+            mean += across * up;
+        if (origin is (> 0, var given))
+            mean += given;
+        double[] all = [x, s, 2];
+        mean +=
+            all is [> 0, .., var last] ? last
+            : all is [var first, .. var rest] ? first + rest.Sum()
+            : 0;
+        mean += (x, kind) switch
+        {
+            (> 0, 1) => x,
+            (var other, _) => -other,
+        };
+        switch (x - s)
+        {
+            case > 3:
+                mean *= 2;
+                break;
+            case var difference when kind == 2:
+                mean += difference;
+                break;
+        }
+
+        double? spare = kind > 0 ? s : null;
+        if (spare is > 0.5 and var enough)
+            mean += enough;
+        if ((mean - x) is < -2 or > 2)
+            mean /= 2;
+        Observe(Normal(mean, 1), y);
+        return mean;
+    }
+
+    /// <summary>Latents in texts, with formats.</summary>
+    [Model]
+    public static double Texts([Observed] double y)
+    {
+        double x = Sample(Normal(0, 2));
+        string shown = $"{x, 7:F1} of {x, 9:F3}";
+        if (x > 1e6)
+            throw new InvalidOperationException($"{x:E2} is too much");
+        Observe(Normal(x + shown.Length, 1), y);
+        return x;
+    }
 }
