@@ -83,6 +83,28 @@ public static partial class TestModelTable
             a => Differentiable.Queries(a.inputs, a.y),
             [new([1, 2, 3], [1, 2, 0])]
         );
+        yield return Case(
+            new Differentiable.ReadingsModel(),
+            a => Differentiable.Readings(a.y),
+            [
+                new([
+                    [1, 2, 0.5],
+                    [],
+                    [-1, 0.2],
+                ]),
+                new([]),
+            ]
+        );
+        yield return Case(
+            new Differentiable.WorkshopsModel(),
+            a => Differentiable.Workshops(a.first, a.second, a.third, a.last),
+            [new([1, 2, 0.5], [0.2, -3], [4], 1), new([], [], [], 0)]
+        );
+        yield return Case(
+            new Differentiable.RareModel(),
+            a => Differentiable.Rare(a.x, a.y),
+            [new([1, 2, 3], [0.5, 4, 2]), new([], [])]
+        );
         yield return Case(new Differentiable.HelpersModel(), a => Differentiable.Helpers(a.y), [new([1, 2]), new([])]);
         yield return Case(new Differentiable.ArgumentsModel(), a => Differentiable.Arguments(a.y), [new([1, 2])]);
         yield return Case(

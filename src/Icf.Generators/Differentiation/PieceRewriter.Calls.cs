@@ -259,27 +259,4 @@ internal sealed partial class PieceRewriter
             );
         }
     }
-
-    // A turn from which no number with derivatives leaves:
-    // { S }  →  { int turn = icf.BeginTurn(); S icf.EndTurn(turn); }
-    private void Loop(StatementSyntax loop)
-    {
-        if (_sums.IsCarriedAlong(loop))
-            return;
-        if (ControlFlow.BodyOf(loop) is not { } turn || !Turns.AreApart(_piece, _values, loop, turn, _results))
-            return;
-        int depth = loop.Ancestors().TakeWhile(a => a != _piece.Root).Count(a => _turns.Contains(a));
-        _turns.Add(loop);
-        string name = depth == 0 ? _names.Turn : _names.Turn + (depth + 1).ToString(CultureInfo.InvariantCulture);
-        (string begin, string end) = ($"int {name} = {Scope}.BeginTurn();", $"{Scope}.EndTurn({name});");
-        if (turn is BlockSyntax block)
-        {
-            _edits.After(block.OpenBraceToken, " " + begin);
-            _edits.Before(block.CloseBraceToken, end + " ");
-            return;
-        }
-
-        _edits.Before(turn, $"{{ {begin} ");
-        _edits.After(turn, $" {end} }}");
-    }
 }

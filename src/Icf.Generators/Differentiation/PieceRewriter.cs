@@ -24,6 +24,7 @@ internal sealed partial class PieceRewriter
     private readonly Results _results;
     private readonly SumPlan _sums;
     private readonly bool _isSummed;
+    private readonly SampledLoops _sampled;
     private readonly HashSet<SyntaxNode> _turns = new();
     private readonly HashSet<SyntaxNode> _wrapped = new();
     private readonly HashSet<SyntaxNode> _patterns = new();
@@ -31,11 +32,12 @@ internal sealed partial class PieceRewriter
     private PieceRewriter(Piece piece, Rewriting rewriting)
     {
         _piece = piece;
-        (_pieces, _values, _names, _types, _gradients) = rewriting;
+        (_pieces, _values, _names, _types, _gradients, _) = rewriting;
         _results = piece == _pieces.Model ? _pieces.Results : Results.None;
         SumPlan? sums = _pieces.SumsOf(piece);
         _sums = sums ?? SumPlan.None;
         _isSummed = sums is not null;
+        _sampled = new SampledLoops(piece, _values, _sums, rewriting.Effects);
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal sealed class ScorerNames
                 .Select(static t => t.ValueText),
             StringComparer.Ordinal
         );
-        (Scope, Real, Turn) = (Fresh("icf"), Fresh("Real"), Fresh("turn"));
+        (Scope, Real, Turn, Turns) = (Fresh("icf"), Fresh("Real"), Fresh("turn"), Fresh("turns"));
     }
 
     /// <summary>The parameter that holds the score.</summary>
@@ -30,6 +30,9 @@ internal sealed class ScorerNames
 
     /// <summary>The variable that marks the beginning of a turn.</summary>
     public string Turn { get; }
+
+    /// <summary>The variable that holds the turns of a loop of which some can stand for all.</summary>
+    public string Turns { get; }
 
     /// <summary>A name that nothing else has.</summary>
     /// <param name="wanted">What it should be, if it can.</param>

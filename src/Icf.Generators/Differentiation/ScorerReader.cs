@@ -88,7 +88,14 @@ internal static class ScorerReader
         Visits.Check(pieces, values);
         var names = new ScorerNames(pieces);
         var types = new RealTypes(names.Real, new OwnDensities(pieces, values, names));
-        var rewriting = new Rewriting(pieces, values, names, types, new StatedGradients(pieces, values, names));
+        var rewriting = new Rewriting(
+            pieces,
+            values,
+            names,
+            types,
+            new StatedGradients(pieces, values, names),
+            new CodeEffects(pieces)
+        );
         foreach (INamedTypeSymbol own in pieces.Types)
             types.Add(own, pieces.NameOf(own));
         ScorerMethodSpec[] methods = pieces
@@ -153,7 +160,7 @@ internal static class ScorerReader
 
     private static ScorerMethodSpec Method(Piece piece, Rewriting rewriting, ModelIdentity identity)
     {
-        (Pieces pieces, RealValues values, ScorerNames names, RealTypes types, _) = rewriting;
+        (Pieces pieces, RealValues values, ScorerNames names, RealTypes types, _, _) = rewriting;
         IMethodSymbol method = piece.Method;
         string accessibility = piece == pieces.Model ? identity.Accessibility : "private",
             result = piece == pieces.Model || method.ReturnsVoid ? "void"
@@ -184,7 +191,7 @@ internal static class ScorerReader
     /// <summary>A parameter of a piece.</summary>
     public static string Parameter(IParameterSymbol parameter, Rewriting rewriting)
     {
-        (Pieces pieces, RealValues values, _, RealTypes types, _) = rewriting;
+        (Pieces pieces, RealValues values, _, RealTypes types, _, _) = rewriting;
         if (
             pieces.Model.Method.Parameters.Contains(parameter)
             && values.IsReal(parameter)

@@ -19,7 +19,8 @@ internal static class Turns
             .ToArray();
         return inside.Any(static o => Calls.SiteOf(o) is SiteKind.Observe or SiteKind.Sample or SiteKind.Factor)
             && inside.Any(o => values.IsReal(o) && IsComputed(o) || IsSummed(o))
-            && !turn.DescendantNodesAndSelf().Any(n => Leaves(n, loop))
+            && !IsLeft(loop, turn)
+            && !turn.DescendantNodesAndSelf().Any(n => GoesOn(n, loop))
             && !inside.Any(o => Carries(values, o, turn));
     }
 
@@ -32,15 +33,23 @@ internal static class Turns
         operation is IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation
         || operation is IInvocationOperation call && Calls.SiteOf(call) is null;
 
-    private static bool Leaves(SyntaxNode node, SyntaxNode loop) =>
-        node switch
-        {
-            ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax => true,
-            BreakStatementSyntax => node.Ancestors()
-                .First(static a => ControlFlow.IsLoop(a) || a is SwitchStatementSyntax) == loop,
-            ContinueStatementSyntax => node.Ancestors().First(ControlFlow.IsLoop) == loop,
-            _ => false,
-        };
+    /// <summary>Whether something leaves a loop in the middle of a turn.</summary>
+    public static bool IsLeft(SyntaxNode loop, StatementSyntax turn) =>
+        ControlFlow
+            .NodesOf(turn)
+            .Prepend(turn)
+            .Any(node =>
+                node switch
+                {
+                    ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax => true,
+                    BreakStatementSyntax => node.Ancestors()
+                        .First(static a => ControlFlow.IsLoop(a) || a is SwitchStatementSyntax) == loop,
+                    _ => false,
+                }
+            );
+
+    private static bool GoesOn(SyntaxNode node, SyntaxNode loop) =>
+        node is ContinueStatementSyntax && node.Ancestors().First(ControlFlow.IsLoop) == loop;
 
     // Whether an operation changes something that was there before the turn, or may.
     private static bool Carries(RealValues values, IOperation operation, SyntaxNode turn) =>
@@ -67,8 +76,8 @@ internal static class Turns
             _ => false,
         };
 
-    // Two names may mean one array: only what is made in the turn is its own.
-    private static bool IsMadeThere(ILocalSymbol local) =>
+    /// <summary>Whether a variable is all its life the only name of what is made where it is declared.</summary>
+    public static bool IsMadeThere(ILocalSymbol local) =>
         local.DeclaringSyntaxReferences is [{ } declared]
         && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } made
         && Results.IsFresh(value)

@@ -48,7 +48,7 @@ public sealed partial class Scorer<TReal>
     public void Begin()
     {
         (_total, _sum, _next, _visits, _nextParameter) = (0, default, 0, 0, 0);
-        (_worldCount, _parted, _isInWorld, _last, _waiting) = (0, 0, false, null, null);
+        (_worldCount, _parted, _isInWorld, _last, _waiting, _loops) = (0, 0, false, null, null, 0);
         _isWatched = Given is not null || KeepsVisits;
         foreach (IWaiting worlds in _worldsSideBySide)
             worlds.Abandon();

@@ -142,11 +142,11 @@ namespace Demo
             initial,
             years
         );
-        for (int i = 0; i < years.Length; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < years.Length; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             icf.Observe(icf.LogNormal(Real.Log(path[i][0]), 0.2), hares[i]);
             icf.Observe(icf.LogNormal(Real.Log(path[i][1]), 0.2), lynxes[i]);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         { icf.Return(OdeSolution(Logistic, [0.1], [1], start: 0)[0]); return; }
     }

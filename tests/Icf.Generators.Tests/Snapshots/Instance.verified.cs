@@ -109,8 +109,8 @@ namespace Demo.Inner
 #line 14 "Models.cs"
         {
             Real truth = icf.Sample(icf.Normal(0, Precision));
-            for (int i = readings.Count - 1; i >= 0; i--)
-                { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(truth + Bias(i), this.Precision), readings[i]); icf.EndTurn(turn); }
+            { var turns = icf.Turns(); for (int i = readings.Count - 1; i >= 0; i--)
+                { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(truth + Bias(i), this.Precision), readings[i]); icf.EndTurn(turn); } turns.End(); }
             return;
         }
 #line default

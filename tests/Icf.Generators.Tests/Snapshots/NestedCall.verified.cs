@@ -101,8 +101,8 @@ namespace Demo
 #line 25 "Models.cs"
         {
             Real mean = icf.Sample(icf.Normal(0, 10));
-            foreach (double value in y)
-                { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mean, sd), value); icf.EndTurn(turn); }
+            { var turns = icf.Turns(); foreach (double value in y)
+                { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mean, sd), value); icf.EndTurn(turn); } turns.End(); }
             return;
         }
 #line default
@@ -314,8 +314,8 @@ namespace Demo
 #line 25 "Models.cs"
         {
             Real mean = icf.Sample(icf.Normal(0, 10));
-            foreach (double value in y)
-                { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mean, sd), value); icf.EndTurn(turn); }
+            { var turns = icf.Turns(); foreach (double value in y)
+                { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mean, sd), value); icf.EndTurn(turn); } turns.End(); }
             return mean;
         }
 #line default

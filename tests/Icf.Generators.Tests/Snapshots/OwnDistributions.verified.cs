@@ -102,8 +102,8 @@ namespace Demo
     {
         Real start = icf.Sample(icf.Normal(0, 1));
         Real late = icf.Sample(HingesScorer_NewHinge(icf, start, 1));
-        foreach (double v in y)
-            icf.Observe(HingesScorer_NewWave(icf, late), v);
+        { var turns = icf.Turns(); foreach (double v in y)
+            { if (turns.Skips()) continue; icf.Observe(HingesScorer_NewWave(icf, late), v); } turns.End(); }
         return;
     }
 #line default

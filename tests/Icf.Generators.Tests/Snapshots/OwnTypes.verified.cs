@@ -107,8 +107,8 @@ namespace Demo
     {
         Real slope = icf.Sample(icf.Normal(0, 1));
         LinesScorer_Line<Real> line = new LinesScorer_Line<Real>(slope, 1) + known;
-        for (int i = 0; i < y.Length; i++)
-            icf.Observe(icf.Normal(line.At(icf, x[i]), 1), y[i]);
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; icf.Observe(icf.Normal(line.At(icf, x[i]), 1), y[i]); } turns.End(); }
         return;
     }
 #line default

@@ -302,19 +302,19 @@ namespace Demo
 #line 18 "Models.cs"
     {
         Real level = icf.Sample(icf.Normal(0, 10));
-        foreach (var reading in readings)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); foreach (var reading in readings)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             icf.Observe(icf.Normal(level, 1), reading.Value);
             icf.Observe(icf.Bernoulli(0.5), reading.Detail.Valid);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
-        for (int i = 0; i < pairs.Count; i++)
-            StationsScorer_Side(icf, level, pairs[i].Left);
+        { var turns = icf.Turns(); for (int i = 0; i < pairs.Count; i++)
+            { if (turns.Skips()) continue; StationsScorer_Side(icf, level, pairs[i].Left); } turns.End(); }
         if (grid != null)
         {
-            for (int i = 0; i < grid.GetLength(0); i++)
-            { int turn = icf.BeginTurn(); for (int j = 0; j < grid.GetLength(1); j++)
-                { int turn2 = icf.BeginTurn(); icf.Observe(icf.Normal(level, 2), (double)grid[i, j].Error); icf.EndTurn(turn2); } icf.EndTurn(turn); }
+            { var turns = icf.Turns(); for (int i = 0; i < grid.GetLength(0); i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); { var turns2 = icf.Turns(); for (int j = 0; j < grid.GetLength(1); j++)
+                { if (turns2.Skips()) continue; int turn2 = icf.BeginTurn(); icf.Observe(icf.Normal(level, 2), (double)grid[i, j].Error); icf.EndTurn(turn2); } turns2.End(); } icf.EndTurn(turn); } turns.End(); }
         }
 
         return;

@@ -17,4 +17,7 @@ internal sealed class BackwardPass(Scorer<Var> scorer, Func<double> run) : IGrad
     /// <inheritdoc/>
     public void SetParameters(double[]? values) =>
         scorer.Parameters = values is null ? null : Array.ConvertAll(values, static value => (Var)value);
+
+    /// <inheritdoc/>
+    public void Sample(TurnSampling sampling) => scorer.Sampling = sampling;
 }

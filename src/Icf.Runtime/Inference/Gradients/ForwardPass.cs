@@ -39,4 +39,7 @@ internal sealed class ForwardPass<TVector, TLanes> : IGradientPass
         _scorer.Parameters = values is null
             ? null
             : Array.ConvertAll(values, static value => (Dual<TVector, TLanes>)value);
+
+    /// <inheritdoc/>
+    public void Sample(TurnSampling sampling) => _scorer.Sampling = sampling;
 }

@@ -11,4 +11,8 @@ internal interface IGradientPass
     /// <summary>Gives the parameters of the model other values.</summary>
     /// <param name="values">The values in the order in which the model reads them; null for the initial ones.</param>
     void SetParameters(double[]? values);
+
+    /// <summary>Runs a part of the turns of loops.</summary>
+    /// <param name="sampling">Which.</param>
+    void Sample(TurnSampling sampling);
 }

@@ -112,15 +112,19 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
     }
 
     /// <inheritdoc/>
-    public override LogDensity Fork() =>
-        new ScoredDensity<TArgs, TResult>(
-            _model,
-            _args,
-            _names,
-            _includesVolume,
-            _gradient is BackwardPass,
-            _parameters
-        );
+    public override LogDensity Fork() => Copy();
+
+    /// <summary>Another evaluator whose gradients take a part of the data.</summary>
+    /// <param name="sampling">Which.</param>
+    public LogDensity Fork(TurnSampling sampling)
+    {
+        ScoredDensity<TArgs, TResult> copy = Copy();
+        copy._gradient.Sample(sampling);
+        return copy;
+    }
+
+    private ScoredDensity<TArgs, TResult> Copy() =>
+        new(_model, _args, _names, _includesVolume, _gradient is BackwardPass, _parameters);
 
     /// <summary>The coordinates of latents.</summary>
     /// <param name="model">The model.</param>

@@ -13,6 +13,9 @@ internal sealed class VariationalClimb(ILogDensity density, ReparameterizedFamil
 
     private const int BetweenReports = 100;
 
+    /// <summary>How often the anchor is moved to where the family has come.</summary>
+    private const int AnchorMoves = 20;
+
     /// <summary>The family, where the steps have led.</summary>
     public ReparameterizedFamily Family => family;
 
@@ -33,6 +36,9 @@ internal sealed class VariationalClimb(ILogDensity density, ReparameterizedFamil
 
     /// <summary>The steps of all climbs of the fit, for the progress.</summary>
     public required int StepsInAll { get; init; }
+
+    /// <summary>The density itself, where it is that of a part of the data; null where all are used.</summary>
+    public SampledDensity? Sampled { get; init; }
 
     /// <summary>The greatest length of a step, from which it falls to nought like a quarter of a wave.</summary>
     public required double FirstLength { get; init; }
@@ -55,6 +61,7 @@ internal sealed class VariationalClimb(ILogDensity density, ReparameterizedFamil
             options.CancellationToken.ThrowIfCancellationRequested();
             if (step > 0 && options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(Started) > budget)
                 break;
+            ChooseData(step);
             Array.Clear(gradient);
             double elbo = 0;
             for (int group = 0; group < groups; group++)
@@ -80,5 +87,19 @@ internal sealed class VariationalClimb(ILogDensity density, ReparameterizedFamil
                     )
                 );
         }
+    }
+
+    // All draws of a step see the same data, so that errors of a draw and its mirror image still cancel.
+    private void ChooseData(int step)
+    {
+        if (Sampled is null)
+            return;
+        if (step % Math.Max(1, Steps / AnchorMoves) == 0)
+        {
+            family.MoveTo(new double[density.Dimension]);
+            Sampled.MoveAnchor(family.Point);
+        }
+
+        Sampled.Choose(StepsBefore + step);
     }
 }

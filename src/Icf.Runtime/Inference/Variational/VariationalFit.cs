@@ -19,7 +19,7 @@ internal sealed record VariationalFit(
     bool IsComplete
 )
 {
-    /// <summary>Over so many steps bounds are averaged that are compared.</summary>
+    /// <summary>Over so many steps, or draws, bounds are averaged that are compared.</summary>
     private const int Window = 50;
 
     /// <summary>A flow has gone astray where its bound has fallen by more, in nats: by more than chance.</summary>
@@ -28,10 +28,24 @@ internal sealed record VariationalFit(
     /// <summary>From so many coordinates on a flow starts from independent ones.</summary>
     private const int ManyCoordinates = 100;
 
+    /// <summary>What the gradients cost, in gradients of all data.</summary>
+    public double FullGradients { get; init; } = Gradients;
+
     /// <summary>Fits a family.</summary>
+    /// <param name="density">The log density, of all data.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="options">What the user has chosen.</param>
+    /// <param name="sampled">The same density, estimated from a part of the data, which steps use in place of it; null
+    /// for none.</param>
     /// <exception cref="StartingPointException">No first guess was found.</exception>
+    /// <exception cref="MinibatchException">No loop of the model can be sampled.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static VariationalFit Run(ILogDensity density, long seed, VariationalOptions options)
+    public static VariationalFit Run(
+        ILogDensity density,
+        long seed,
+        VariationalOptions options,
+        SampledDensity? sampled = null
+    )
     {
         long started = Stopwatch.GetTimestamp();
         PathfinderFit guess = PathfinderFit.Run(
@@ -39,7 +53,8 @@ internal sealed record VariationalFit(
             seed,
             new PathfinderOptions { Threads = options.Threads, CancellationToken = options.CancellationToken }
         );
-        (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(-1));
+        sampled?.FindAnchor(guess.Best.Mean, guess.Best, new Rng(seed).Split(-2));
+        (ILogDensity own, Rng rng) = (sampled ?? density.Fork(), new Rng(seed).Split(-1));
         bool isFlow = options.Family == VariationalFamily.Flow,
             isNarrow = options.Family == VariationalFamily.MeanField || isFlow && density.Dimension >= ManyCoordinates;
         int before = isFlow ? (options.Steps + 1) / 2 : 0,
@@ -54,12 +69,13 @@ internal sealed record VariationalFit(
             StepsInAll = stepsInAll,
             FirstLength = 0.03,
             Started = started,
+            Sampled = sampled,
         };
         normal.Run(ref rng);
-        long gradients = guess.Gradients + normal.Gradients;
         LineProposal proposal = normal.Family.ToProposal();
+        VariationalFamily kind = isNarrow ? VariationalFamily.MeanField : VariationalFamily.FullRank;
         if (!isFlow)
-            return new VariationalFit(proposal, [.. normal.Elbos], gradients, options.Family, normal.IsComplete);
+            return Fit(normal, proposal, kind, normal.Gradients);
         var flow = new VariationalClimb(
             own,
             new FlowFamily(new Flow((FullNormal)proposal, options.Flow), ref rng),
@@ -71,26 +87,53 @@ internal sealed record VariationalFit(
             StepsInAll = stepsInAll,
             FirstLength = 0.003,
             Started = started,
+            Sampled = sampled,
         };
         flow.Run(ref rng);
+        LineProposal moved = flow.Family.ToProposal();
 
         // Where a flow has gone astray, the normal distribution that it started from is the better answer.
-        gradients += flow.Gradients;
-        return flow.Elbos.TakeLast(Window).Average() >= flow.Elbos.Take(Window).Average() - Astray
-            ? new VariationalFit(
-                flow.Family.ToProposal(),
-                [.. flow.Elbos],
-                gradients,
-                VariationalFamily.Flow,
-                flow.IsComplete
+        (double last, double first) = sampled is null
+            ? (flow.Elbos.TakeLast(Window).Average(), flow.Elbos.Take(Window).Average())
+            : (Bound(density, moved, seed), Bound(density, proposal, seed));
+        long gradients = normal.Gradients + flow.Gradients,
+            compared = sampled is null ? 0 : 2 * Window;
+        return last >= first - Astray
+            ? Fit(flow, moved, VariationalFamily.Flow, gradients, compared)
+            : Fit(normal, proposal, kind, gradients, compared);
+
+        VariationalFit Fit(
+            VariationalClimb climb,
+            LineProposal found,
+            VariationalFamily family,
+            long gradients,
+            long compared = 0
+        ) =>
+            new(
+                found,
+                [.. climb.Elbos],
+                guess.Gradients + compared + (sampled?.Gradients ?? gradients),
+                family,
+                climb.IsComplete
             )
-            : new VariationalFit(
-                proposal,
-                [.. normal.Elbos],
-                gradients,
-                isNarrow ? VariationalFamily.MeanField : VariationalFamily.FullRank,
-                normal.IsComplete
-            );
+            {
+                FullGradients = guess.Gradients + compared + (sampled?.FullGradients ?? gradients),
+            };
+    }
+
+    // Bounds of minibatches are too noisy to be compared.
+    private static double Bound(ILogDensity density, LineProposal proposal, long seed)
+    {
+        (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(-3));
+        (var point, var gradient) = (new double[density.Dimension], new double[density.Dimension]);
+        double sum = 0;
+        for (int draw = 0; draw < Window; draw++)
+        {
+            double log = proposal.DrawWithLogDensity(ref rng, point);
+            sum += own.Evaluate(point, gradient) - log;
+        }
+
+        return sum / Window;
     }
 
     private static MeanFieldNormal MeanField(PathNormal guess) =>

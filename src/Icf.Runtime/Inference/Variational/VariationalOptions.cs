@@ -42,6 +42,17 @@ public sealed record VariationalOptions
         init => field = OptionRange.AtLeast(1, value);
     } = 1;
 
+    /// <summary>
+    /// How many data each step learns from: as many turns of each loop over data, chosen at random, in place of all;
+    /// null for all data. See the remarks of <see cref="VariationalEngine.VariationalInference"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? Minibatch
+    {
+        get;
+        init => field = value is { } count ? OptionRange.AtLeast(1, count) : null;
+    }
+
     /// <summary>How large the flow is, where one is fitted.</summary>
     public FlowOptions Flow { get; init; } = FlowOptions.Default;
 
@@ -65,6 +76,7 @@ public sealed record VariationalOptions
             (nameof(Steps), Steps),
             (nameof(DrawsPerStep), DrawsPerStep),
             (nameof(BoundDraws), BoundDraws),
+            (nameof(Minibatch), Minibatch),
             (nameof(Flow), Flow),
             (nameof(Threads), Threads),
             (nameof(TimeBudget), TimeBudget),

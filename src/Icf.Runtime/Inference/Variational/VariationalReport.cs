@@ -22,7 +22,7 @@ public sealed class VariationalReport
 
     internal VariationalReport(VariationalFit fit, ReadOnlySpan<double> logWeights)
     {
-        (Family, Trace, Gradients) = (fit.Family, [.. fit.Elbos], fit.Gradients);
+        (Family, Trace, Gradients, FullGradients) = (fit.Family, [.. fit.Elbos], fit.Gradients, fit.FullGradients);
         (Elbo, ElboStandardError) = MeanOf(logWeights);
         IsComplete = fit.IsComplete;
         if (fit.Elbos.Length < FewSteps)
@@ -59,6 +59,12 @@ public sealed class VariationalReport
     public long Gradients { get; }
 
     /// <summary>
+    /// What these gradients cost, in gradients of all data: fewer than <see cref="Gradients"/> where steps learned from
+    /// minibatches, see <see cref="VariationalOptions.Minibatch"/>.
+    /// </summary>
+    public double FullGradients { get; }
+
+    /// <summary>
     /// Whether the fit has converged: it took all its steps, and the bound of their last fifth is not above that of the
     /// fifth before, by more than 0.1 nats and four standard errors.
     /// </summary>
@@ -78,6 +84,8 @@ public sealed class VariationalReport
             CultureInfo.InvariantCulture,
             $"{NameOf(Family)}, ELBO {Elbo:F3} ± {ElboStandardError:F3}, {Trace.Length} steps, {Gradients} gradients, "
         );
+        if (FullGradients < Gradients)
+            text.Append(CultureInfo.InvariantCulture, $"as costly as {FullGradients:F0} of all data, ");
         text.Append(Converged ? "converged" : "not converged: ");
         if (!IsComplete)
             text.Append("the time budget ended before the steps did; allow more time");

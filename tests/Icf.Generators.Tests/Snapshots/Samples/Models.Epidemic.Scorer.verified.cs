@@ -19,8 +19,8 @@ partial class Models
         Real days = icf.Sample(icf.LogNormal(Math.Log(3), 0.5));
         Real excess = icf.Sample(icf.Exponential(5));
         Real[] course = EpidemicScorer_Infectious(icf, people, r0, days, sick.Length);
-        for (int day = 0; day < sick.Length; day++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.NegativeBinomial(course[day], 1 / excess), sick[day]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int day = 0; day < sick.Length; day++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.NegativeBinomial(course[day], 1 / excess), sick[day]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -16,8 +16,8 @@ partial class Models
 #line N "Model.cs"
     {
         Real mu = icf.Sample(icf.Normal(1, Math.Sqrt(5)));
-        for (int i = 0; i < y.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mu, Math.Sqrt(2)), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mu, Math.Sqrt(2)), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

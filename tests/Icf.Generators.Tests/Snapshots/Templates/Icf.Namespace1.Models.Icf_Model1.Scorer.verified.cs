@@ -20,8 +20,8 @@ namespace Icf.Namespace1
         Real slope = icf.Sample(icf.Normal(0, 1));
         Real intercept = icf.Sample(icf.Normal(0, 5));
         Real noise = icf.Sample(icf.Uniform(0.1, 2));
-        for (int i = 0; i < y.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(intercept + slope * x[i], noise), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(intercept + slope * x[i], noise), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

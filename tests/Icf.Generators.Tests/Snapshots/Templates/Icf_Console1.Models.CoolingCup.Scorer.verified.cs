@@ -28,11 +28,11 @@ namespace Icf_Console1
         Real error = icf.Sample(icf.Uniform(0.5, 2));
 
         // How the data come about. [Observed] marks them; the room and the times are simply known.
-        for (int i = 0; i < readings.Length; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < readings.Length; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             Real temperature = room + (start - room) * Real.Pow(0.5, minutes[i] / halfLife);
             icf.Observe(icf.Normal(temperature, error), readings[i]);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         // What is asked, computed from what is hidden.
         return;

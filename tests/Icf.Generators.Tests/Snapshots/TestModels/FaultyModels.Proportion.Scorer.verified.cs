@@ -17,8 +17,8 @@ namespace Icf.TestModels
 #line N "FaultyModels.cs"
     {
         Real upper = icf.Sample(icf.Beta(1, 1));
-        for (int i = 0; i < y.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Uniform(0, upper), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Uniform(0, upper), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -17,8 +17,8 @@ namespace Icf.TestModels
 #line N "FaultyModels.cs"
     {
         Real mu = icf.Sample(icf.Normal(0, 1));
-        for (int i = 0; i < 3; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mu, 1), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < 3; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mu, 1), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -21,8 +21,8 @@ namespace Icf.TestModels
         Real noise = icf.Parameter(1, Support.Positive);
         Real first = icf.Sample(icf.Normal(0, 1));
         Real second = icf.Sample(icf.Normal(0, 1));
-        for (int i = 0; i < y.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(centre[i] + loadings[2 * i] * first + loadings[2 * i + 1] * second, noise), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(centre[i] + loadings[2 * i] * first + loadings[2 * i + 1] * second, noise), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

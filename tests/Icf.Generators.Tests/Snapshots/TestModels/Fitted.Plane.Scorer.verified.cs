@@ -18,13 +18,13 @@ namespace Icf.TestModels
     {
         Real[] w = icf.Parameter(icf.NewNumbers(x.Length == 0 ? 1 : x[0].Length));
         Real spread = icf.Parameter(initial: 2, support: Support.Above(0.01));
-        for (int i = 0; i < y.Length; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             Real mean = 0;
             for (int k = 0; k < w.Length; k++)
                 mean += w[k] * x[i][k];
             icf.Observe(icf.Normal(mean, spread), y[i]);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

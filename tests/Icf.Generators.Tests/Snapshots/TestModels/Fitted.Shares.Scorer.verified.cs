@@ -18,11 +18,11 @@ namespace Icf.TestModels
     {
         Real share = icf.Parameter(0.5, Support.Interval(0, 1));
         Real shift = icf.Sample(icf.Normal(0, 1));
-        for (int i = 0; i < y.Length; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             foreach (bool isHigh in icf.SumOverBool(icf.Bernoulli(share))) {
             icf.Observe(icf.Normal(shift + (isHigh ? 2 : 0), 1), y[i]); }
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

@@ -18,8 +18,8 @@ namespace Icf.TestModels
 #line N "Forms.cs"
     {
         Real slope = icf.Sample(icf.Normal(0, 2));
-        for (int i = 0; i < y.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * x[i], 1), (double)y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * x[i], 1), (double)y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -22,12 +22,12 @@ namespace Icf.TestModels
     {
         ArgumentNullException.ThrowIfNull(y);
         Real slope = icf.Sample(icf.Normal(0, 2));
-        for (int i = 0; i < y.Count; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < y.Count; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             double dose = x[i],
                 response = y[i];
             icf.Observe(icf.Normal(slope * dose, 1), response);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

@@ -20,12 +20,12 @@ namespace Icf.TestModels
 #line N "Forms.cs"
     {
         Real slope = icf.Sample(icf.Normal(0, 2));
-        for (int i = 0; i < rows.Count; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < rows.Count; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             Trial row = rows[i];
             (double x, double y) = row;
             icf.Observe(icf.Normal(slope * x, 1), y);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

@@ -21,8 +21,8 @@ namespace Icf.TestModels
 #line N "Forms.cs"
     {
         Real slope = icf.Sample(icf.Normal(0, 2));
-        foreach (var pair in y.Zip(x))
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * pair.Second, 1), pair.First); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (var pair in y.Zip(x))
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * pair.Second, 1), pair.First); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

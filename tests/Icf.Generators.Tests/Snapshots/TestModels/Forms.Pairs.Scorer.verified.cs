@@ -20,8 +20,8 @@ namespace Icf.TestModels
 #line N "Forms.cs"
     {
         Real slope = icf.Sample(icf.Normal(0, 2));
-        foreach (var (x, y) in rows)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * x, 1), y); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (var (x, y) in rows)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * x, 1), y); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -20,8 +20,8 @@ namespace Icf.TestModels
 #line N "Forms.cs"
     {
         Real slope = icf.Sample(icf.Normal(0, 2));
-        foreach (var row in rows)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * row.Dose, 1), row.Response); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (var row in rows)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * row.Dose, 1), row.Response); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

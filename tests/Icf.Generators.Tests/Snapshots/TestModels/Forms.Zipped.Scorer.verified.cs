@@ -21,8 +21,8 @@ namespace Icf.TestModels
 #line N "Forms.cs"
     {
         Real slope = icf.Sample(icf.Normal(0, 2));
-        foreach (var (dose, response) in x.Zip(y))
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * dose, 1), response); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (var (dose, response) in x.Zip(y))
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(slope * dose, 1), response); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

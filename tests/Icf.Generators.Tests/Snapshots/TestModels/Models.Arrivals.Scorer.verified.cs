@@ -19,8 +19,8 @@ namespace Icf.TestModels
 #line N "Arrivals.cs"
     {
         Real rate = icf.Sample(icf.Gamma(3, 1));
-        for (int day = 0; day < counts.Count; day++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Poisson(rate), counts[day]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int day = 0; day < counts.Count; day++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Poisson(rate), counts[day]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

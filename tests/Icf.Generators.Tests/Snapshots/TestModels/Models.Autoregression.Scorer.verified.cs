@@ -19,8 +19,8 @@ namespace Icf.TestModels
         Real drift = icf.Sample(icf.Normal(0, 1));
         if (y.Any())
             icf.Observe(icf.Normal(0, 1), y[0]);
-        for (int t = 1; t < y.Length; t++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(0.8 * y[t - 1] + drift, 1), y[t]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int t = 1; t < y.Length; t++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(0.8 * y[t - 1] + drift, 1), y[t]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

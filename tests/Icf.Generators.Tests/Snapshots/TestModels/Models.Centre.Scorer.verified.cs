@@ -17,8 +17,8 @@ namespace Icf.TestModels
 #line N "Centre.cs"
     {
         Real[] centre = icf.SampleVector(icf.MultivariateNormalDiagonal([0, 1], [1, 2]));
-        for (int i = 0; i < points.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.MultivariateNormalDiagonal(centre, [0.5, 1]), points[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < points.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.MultivariateNormalDiagonal(centre, [0.5, 1]), points[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

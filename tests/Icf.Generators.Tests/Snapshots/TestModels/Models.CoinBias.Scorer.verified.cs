@@ -17,8 +17,8 @@ namespace Icf.TestModels
 #line N "CoinBias.cs"
     {
         Real bias = icf.Sample(icf.Beta(2, 3));
-        foreach (bool heads in flips)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Bernoulli(bias), heads); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (bool heads in flips)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Bernoulli(bias), heads); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

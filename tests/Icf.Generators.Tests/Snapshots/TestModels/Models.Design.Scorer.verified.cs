@@ -19,13 +19,13 @@ namespace Icf.TestModels
         var slope = icf.NewArray(rows.GetLength(1));
         for (int j = 0; j < slope.Length; j++)
             slope[j] = icf.Sample(icf.Normal(0, 1));
-        for (int i = 0; i < y.Length; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             Real mean = 0;
             for (int j = 0; j < slope.Length; j++)
                 mean += rows[i, j] * slope[j];
             icf.Observe(icf.Normal(mean, 1), y[i]);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

@@ -20,8 +20,8 @@ namespace Icf.TestModels
     {
         ArgumentNullException.ThrowIfNull(games);
         Real skill = icf.Sample(icf.Beta(1, 1));
-        foreach (var (tries, hits) in games)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Binomial(tries, skill), hits); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (var (tries, hits) in games)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Binomial(tries, skill), hits); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -37,8 +37,8 @@ namespace Icf.TestModels
 #line N "Groups.cs"
     {
         Real mean = icf.Sample(icf.Normal(0, 3));
-        foreach (double value in y)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mean, sd), value); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (double value in y)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(mean, sd), value); icf.EndTurn(turn); } turns.End(); }
         return mean;
     }
 #line default

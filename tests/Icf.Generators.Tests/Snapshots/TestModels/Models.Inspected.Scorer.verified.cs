@@ -20,8 +20,8 @@ namespace Icf.TestModels
 #line N "Inspected.cs"
     {
         Real rate = icf.Sample(icf.Gamma(2, 3));
-        for (int i = 0; i < found.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Binned(icf.Exponential(rate), visits[i]), found[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < found.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Binned(icf.Exponential(rate), visits[i]), found[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

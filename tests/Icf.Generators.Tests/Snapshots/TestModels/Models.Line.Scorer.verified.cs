@@ -18,8 +18,8 @@ namespace Icf.TestModels
     {
         Real slope = icf.Sample(icf.Normal(0, 2)),
             intercept = icf.Sample(icf.Normal(0, 2));
-        for (int i = 0; i < x.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(intercept + slope * x[i], 1), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < x.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(intercept + slope * x[i], 1), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

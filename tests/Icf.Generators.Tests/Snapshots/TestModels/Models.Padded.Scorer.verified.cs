@@ -17,8 +17,8 @@ namespace Icf.TestModels
 #line N "Padded.cs"
     {
         Real level = icf.Sample(icf.Normal(0, 1));
-        for (int i = 0; i < used; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(level, 1), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < used; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(level, 1), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -20,8 +20,8 @@ namespace Icf.TestModels
     {
         Real slope = icf.Sample(icf.Normal(0, 2)),
             intercept = icf.Sample(icf.Normal(0, 2));
-        foreach (Trial trial in trials)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(intercept + slope * trial.Dose, 1), trial.Response); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (Trial trial in trials)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(intercept + slope * trial.Dose, 1), trial.Response); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -18,14 +18,14 @@ namespace Icf.TestModels
     {
         Real row = icf.Sample(icf.Uniform(0, 7)),
             column = icf.Sample(icf.Uniform(0, 7));
-        for (int i = 0; i < picture.GetLength(0); i++)
-        { int turn = icf.BeginTurn();
-            for (int j = 0; j < picture.GetLength(1); j++)
-            { int turn2 = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < picture.GetLength(0); i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
+            { var turns2 = icf.Turns(); for (int j = 0; j < picture.GetLength(1); j++)
+            { if (turns2.Skips()) continue; int turn2 = icf.BeginTurn();
                 Real distance = (i - row) * (i - row) + (j - column) * (j - column);
                 icf.Observe(icf.Normal(2 * Real.Exp(-distance / 2), 0.5), picture[i, j]);
-            icf.EndTurn(turn2); }
-        icf.EndTurn(turn); }
+            icf.EndTurn(turn2); } turns2.End(); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

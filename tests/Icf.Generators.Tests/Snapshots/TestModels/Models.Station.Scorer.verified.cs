@@ -19,11 +19,11 @@ namespace Icf.TestModels
 #line N "Station.cs"
     {
         Real x = icf.Sample(icf.Normal(0, 1));
-        foreach (Reading reading in readings)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); foreach (Reading reading in readings)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             icf.Observe(icf.Normal(x, 1), reading.Value);
             icf.Observe(icf.Poisson(Real.Exp(x)), reading.Count);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }

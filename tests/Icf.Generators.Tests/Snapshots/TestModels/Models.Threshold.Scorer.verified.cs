@@ -19,8 +19,8 @@ namespace Icf.TestModels
         Real level = icf.Sample(icf.Normal(0, 1));
         if (level > 1)
             return;
-        foreach (double v in y)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(level, 1), v); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); foreach (double v in y)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(level, 1), v); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -17,8 +17,8 @@ namespace Icf.TestModels
 #line N "Thermometer.cs"
     {
         Real temperature = icf.Sample(icf.Normal(15, 5));
-        for (int i = 0; i < readings.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(TemperatureScorer_Expected(icf, temperature), Error), readings[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < readings.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(TemperatureScorer_Expected(icf, temperature), Error), readings[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

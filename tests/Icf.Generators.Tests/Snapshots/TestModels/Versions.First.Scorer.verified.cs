@@ -19,8 +19,8 @@ namespace Icf.TestModels
         Real level = icf.Sample(icf.Normal(0, 3));
         Real slope = icf.Sample(icf.Normal(0, 1));
         Real noise = icf.Sample(icf.HalfNormal(1));
-        for (int i = 0; i < y.Length; i++)
-            { int turn = icf.BeginTurn(); icf.Observe(icf.Normal(level + slope * i, 0.1 + noise), y[i]); icf.EndTurn(turn); }
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+            { if (turns.Skips()) continue; int turn = icf.BeginTurn(); icf.Observe(icf.Normal(level + slope * i, 0.1 + noise), y[i]); icf.EndTurn(turn); } turns.End(); }
         return;
     }
 #line default

@@ -59,8 +59,14 @@ public readonly struct IidDensity<TReal, TDensity> : IVectorDensity<TReal>
     public void Score(Scorer<TReal> scorer, double[] value)
     {
         scorer.Add(value.Length == Dimension ? 0 : double.NegativeInfinity);
+        Turns<TReal> turns = scorer.Turns();
         foreach (double x in value)
-            _element.Score(scorer, x);
+        {
+            if (!turns.Skips())
+                _element.Score(scorer, x);
+        }
+
+        turns.End();
     }
 
     /// <inheritdoc/>
@@ -103,7 +109,13 @@ public readonly struct IidData<TReal, TDensity, T> : IDatumDensity<TReal, T[]>
     public void Score(Scorer<TReal> scorer, T[] value)
     {
         scorer.Add(value.Length == _count ? 0 : double.NegativeInfinity);
+        Turns<TReal> turns = scorer.Turns();
         foreach (T x in value)
-            _element.Score(scorer, x);
+        {
+            if (!turns.Skips())
+                _element.Score(scorer, x);
+        }
+
+        turns.End();
     }
 }
