@@ -39,6 +39,7 @@ internal static class EvaluationCases
         ),
         new Cases.NutsTable(),
         new Cases.VariationalTable(),
+        new Cases.VariationalBatches(),
     ];
 
     public static IEvaluationCase? Find(string name) =>

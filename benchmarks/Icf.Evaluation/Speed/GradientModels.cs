@@ -13,7 +13,7 @@ internal static partial class GradientModels
         Points = 11;
 
     /// <summary>1,000 outcomes and ten covariates.</summary>
-    public static LogisticModel.Args Outcomes { get; } = DrawOutcomes();
+    public static LogisticModel.Args Outcomes { get; } = DrawOutcomes(Rows);
 
     /// <summary>The same outcomes and covariates.</summary>
     public static LogisticGlmModel.Args OutcomesOfGlm => new(Outcomes.x, Outcomes.y);
@@ -143,12 +143,13 @@ internal static partial class GradientModels
         return most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most) + Math.Exp(c - most));
     }
 
-    private static LogisticModel.Args DrawOutcomes()
+    /// <summary>Outcomes with ten covariates each.</summary>
+    public static LogisticModel.Args DrawOutcomes(int rows)
     {
-        var rng = new Rng(Rows);
-        var x = new double[Rows, Columns];
-        var y = new bool[Rows];
-        for (int i = 0; i < Rows; i++)
+        var rng = new Rng(rows);
+        var x = new double[rows, Columns];
+        var y = new bool[rows];
+        for (int i = 0; i < rows; i++)
         {
             double logit = 0;
             for (int k = 0; k < Columns; k++)

@@ -3,9 +3,9 @@ namespace Icf.Inference;
 /// <summary>
 /// A log density that is estimated without bias from a part of the data, and its gradient. What the part tells at a
 /// point is corrected by what it tells, and all data tell, at an anchor nearby: f(x) is estimated by
-/// f̂(x) − f̂(a) + f(a) − (∇f̂(a) − ∇f(a))·(x − a), whose gradient is ∇f̂(x) − ∇f̂(a) + ∇f(a). The nearer x is to a, the
-/// more of the error of sampling cancels (control variates: Johnson and Zhang, NeurIPS 2013; Baker, Fearnhead, Fox and
-/// Nemeth, Statistics and Computing 29, 2019).
+/// f̂(x) − f̂(a) + f(a) − (∇f̂(a) − ∇f(a))·(x − a), whose gradient is ∇f̂(x) − ∇f̂(a) + ∇f(a). The nearer x is to a,
+/// the more of the error of sampling cancels (control variates: Johnson and Zhang, NeurIPS 2013; Baker, Fearnhead, Fox
+/// and Nemeth, Statistics and Computing 29, 2019).
 /// </summary>
 /// <param name="density">The density, which samples where <paramref name="sampling"/> tells it to; used by nobody
 /// else.</param>

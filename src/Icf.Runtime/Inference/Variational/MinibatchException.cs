@@ -11,9 +11,9 @@ public sealed class MinibatchException : IcfException
     internal static MinibatchException OfModel(string model) =>
         new(
             $"Minibatches of {model} were asked for, but it has no loop that can be sampled. Such a loop is a for or "
-                + "foreach whose turns only add to the log density: a turn observes data, samples no continuous latent, "
-                + "changes no variable, array or object from before it, and does not leave the loop; no latent decides "
-                + "how many turns there are. Move what a turn changes or samples to a loop before it, or leave "
+                + "foreach whose turns only add to the log density: a turn observes data, samples no continuous "
+                + "latent, changes no variable, array or object from before it, and does not leave the loop; no latent "
+                + "decides how many turns there are. Move what a turn changes or samples to a loop before it, or leave "
                 + "VariationalOptions.Minibatch null."
         );
 
