@@ -24,13 +24,13 @@ namespace Icf.TestModels
         var units = icf.NewArray(Units);
         for (int h = 0; h < Units; h++)
             units[h] = Real.Tanh(hidden[2 * h] * z + hidden[2 * h + 1]);
-        for (int i = 0; i < y.Length; i++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int i = 0; i < y.Length; i++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             Real mean = output[i * (Units + 1) + Units];
             for (int h = 0; h < Units; h++)
                 mean += output[i * (Units + 1) + h] * units[h];
             icf.Observe(icf.Normal(mean, noise), y[i]);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         return;
     }
