@@ -46,9 +46,10 @@ public static partial class Differentiable
         double level = Sample(Normal(centre, 1));
         for (int i = 0; i < y.Length; i++)
         {
-            if (i == 1)
-                continue;
             Observe(Logistic(level, 1), y[i]);
+            if (i != 1)
+                continue;
+            Factor(-0.1 * level * level);
         }
 
         return level;
