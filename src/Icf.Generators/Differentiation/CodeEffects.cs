@@ -15,7 +15,7 @@ internal enum Effect
     /// <summary>It adds to the log density.</summary>
     Scores = 1,
 
-    /// <summary>It visits a continuous latent or a parameter, or may.</summary>
+    /// <summary>It visits a latent that is not summed out there, or a parameter, or may.</summary>
     Visits = 2,
 
     /// <summary>It changes something that was there before, or may.</summary>
@@ -76,10 +76,11 @@ internal sealed class CodeEffects(Pieces pieces)
     {
         if (operation is IInvocationOperation visit && Calls.SiteOf(visit) is { } kind)
         {
-            bool takes =
-                kind is SiteKind.Sample && !DiscreteSite.IsDiscrete(visit)
-                || kind is SiteKind.Parameter
-                || kind is SiteKind.Observe && pieces.MayBeMissing(visit);
+            bool isSummed = DiscreteSite.IsDiscrete(visit) && pieces.SumsOf(piece)?.Samples(visit.Syntax) == true,
+                takes =
+                    kind is SiteKind.Sample && !isSummed
+                    || kind is SiteKind.Parameter
+                    || kind is SiteKind.Observe && pieces.MayBeMissing(visit);
             return takes ? Effect.Visits | Effect.Scores : Effect.Scores;
         }
 
