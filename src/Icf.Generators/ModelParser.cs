@@ -70,10 +70,12 @@ internal static class ModelParser
     /// </summary>
     /// <param name="method">The model.</param>
     /// <param name="compilation">The project.</param>
+    /// <param name="allowsHeld">Whether a discrete latent that cannot be summed out is no obstacle.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static IReadOnlyList<SyntaxNode> Obstacles(
         IMethodSymbol method,
         Compilation compilation,
+        bool allowsHeld,
         CancellationToken cancellationToken
     )
     {
@@ -87,7 +89,7 @@ internal static class ModelParser
         SemanticModel semantics = compilation.GetSemanticModel(syntax.SyntaxTree);
         var context = new ParseContext(syntax, implemented, semantics, null, cancellationToken);
         return Body(context) is { } body
-            ? ScorerReader.Obstacles(context, body, IdentityReader.Read(syntax, implemented))
+            ? ScorerReader.Obstacles(context, body, IdentityReader.Read(syntax, implemented), allowsHeld)
             : Array.Empty<SyntaxNode>();
     }
 

@@ -252,14 +252,45 @@ public class ObstacleTests
                 "'s' is discrete, and no latent is continuous"
             },
             {
-                "infinitely many values",
-                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int n = [|Sample(Poisson(3))|]; Observe(Normal(n * x, 1), y); return x; }",
-                "'n' is discrete and comes from Poisson, which has infinitely many values"
-            },
-            {
                 "a discrete latent that decides whether a continuous one is visited",
                 "[Model] public static double M([Observed] double y) { bool z = Sample(Bernoulli(0.5)); double x = 0; if (z) x = [|Sample(Normal(0, 1))|]; Observe(Normal(x, 1), y); return x; }",
                 "'x' is visited or not as a latent decides"
+            },
+            {
+                "a discrete latent that ends a loop",
+                "[Model] public static double M([Observed] double[] y) { double x = Sample(Normal(0, 1)); for (int i = 0; i < y.Length; i++) { bool stops = [|Sample(Bernoulli(0.5))|]; if (stops) break; Observe(Normal(x, 1), y[i]); } return x; }",
+                "'stops' is visited or not as a latent decides"
+            },
+            {
+                "a discrete latent decides how many others there are",
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int n = Sample(Poisson(3)); for (int i = 0; i < n; i++) x += [|Sample(Poisson(1), name: \"k\")|]; Observe(Normal(x, 1), y); return x; }",
+                "'k' is visited or not as a latent decides"
+            },
+            {
+                "a discrete latent decides how many numbers another one has",
+                "[Model] public static double M([Observed] double y) { int n = Sample(Poisson(3)); double[] x = [|Sample(Iid(Normal(0, 1), n + 1))|]; Observe(Normal(x[0], 1), y); return x[0]; }",
+                "'x' has as many numbers as a latent decides"
+            },
+            {
+                "a sum that ends before a discrete latent that is held",
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); bool z = Sample(Bernoulli(0.5)); int n = 0; if (z) n = [|Sample(Poisson(3))|]; Observe(Normal(n * x, 1), y); return x; }",
+                "'n' is visited or not as a latent decides"
+            },
+            {
+                "a discrete latent in a model that is called",
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int part = x > 0 ? [|N()|] : 0; Observe(Normal(part, 1), y); return x; } [Model] public static int N() { int n = Sample(Poisson(1)); return n; }",
+                "'part' is visited or not as a latent decides"
+            },
+        };
+
+    /// <summary>Discrete latents that cannot be summed out, so that an engine has to update them.</summary>
+    public static TheoryData<string, string, string> Held =>
+        new()
+        {
+            {
+                "infinitely many values",
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int n = [|Sample(Poisson(3))|]; Observe(Normal(n * x, 1), y); return x; }",
+                "'n' is discrete and comes from Poisson, which has infinitely many values"
             },
             {
                 "discrete latents in an array that a later loop reads",
@@ -272,14 +303,29 @@ public class ObstacleTests
                 "'z' is discrete and cannot be summed out, since 'total' depends on it and is used beyond the block"
             },
             {
-                "a discrete latent that ends a loop",
-                "[Model] public static double M([Observed] double[] y) { double x = Sample(Normal(0, 1)); for (int i = 0; i < y.Length; i++) { bool stops = [|Sample(Bernoulli(0.5))|]; if (stops) break; Observe(Normal(x, 1), y[i]); } return x; }",
-                "'stops' is discrete and cannot be summed out, since the statements that depend on it are left by 'break'"
-            },
-            {
                 "a discrete latent that may be left out of its statement",
                 "[Model] public static double M(bool a, [Observed] double y) { double x = Sample(Normal(0, 1)); Observe(Normal(a && [|Sample(Bernoulli(0.5), name: \"z\")|] ? x : 0, 1), y); return x; }",
                 "'z' is discrete and sampled in a part of its statement that may be left out"
+            },
+            {
+                "a value that a model that is called returns",
+                "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); int part = N(); Observe(Normal(part * x, 1), y); return x; } [Model] public static int N() { int n = [|Sample(Binomial(5, 0.5))|]; return n; }",
+                "it calls 'N', where a site is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"
+            },
+            {
+                "words in a list",
+                "[Model] public static double M([Observed] double[] y) { double x = Sample(Normal(0, 1)); var words = new List<string>(); for (int i = 0; i < y.Length; i++) words.Add([|Sample(UniformChoice(\"a\", \"b\"), name: \"word\")|]); for (int i = 0; i < y.Length; i++) Observe(Normal(words[i] == \"a\" ? x : 0, 1), y[i]); return x; }",
+                "'word' is discrete and cannot be summed out"
+            },
+            {
+                "a distribution that is given",
+                "[Model] public static double M(Poisson prior, [Observed] double y) { double x = Sample(Normal(0, 1)); int n = [|Sample(prior)|]; Observe(Normal(n * x, 1), y); return x; }",
+                "'n' is discrete and comes from Poisson, which has infinitely many values"
+            },
+            {
+                "a finite distribution that is given",
+                "[Model] public static double M(Bernoulli prior, [Observed] double y) { double x = Sample(Normal(0, 1)); bool z = [|Sample(prior)|]; Observe(Normal(z ? x : 0, 1), y); return x; }",
+                "'z' is discrete and comes from a distribution that is made elsewhere"
             },
         };
 
@@ -390,7 +436,7 @@ public class ObstacleTests
             },
             {
                 "[Model] public static double M([Observed] double y) { double x = Sample(Normal(0, 1)); Observe(Normal(x > 0 && [|Sample(Bernoulli(0.5), name: \"a\")|] ? x : 0, 1), y); Observe(Normal(x > 0 && [|Sample(Bernoulli(0.5), name: \"b\")|] ? x : 0, 1), y); return x; }",
-                ["'a' is discrete and sampled in a part of its statement", "; 'b' is discrete and sampled in a part"],
+                ["'a' is visited or not as a latent decides; 'b' is visited or not as a latent decides"],
                 2
             },
         };
@@ -402,13 +448,36 @@ public class ObstacleTests
         Marked marked = Marked.Parse(
             Compilations.Usings
                 + $"public static partial class Models {{ {members} }}\n"
-                + "class User { void Run(Models.MModel model, Models.MModel.Args args) { model.Nuts(args); } }"
+                + "class User { void Run(Models.MModel model, Models.MModel.Args args) { model.Pathfinder(args); } }"
         );
         Diagnostic found = Assert.Single(AnalyzerRun.Of(marked.Code), static d => d.Id == "ICF0401");
         string message = found.GetMessage(CultureInfo.InvariantCulture);
         Assert.All(words, w => Assert.True(message.Contains(w, StringComparison.Ordinal), message));
         Assert.Equal(count, found.AdditionalLocations.Count);
         Assert.Equal(marked.Spans.Take(count), found.AdditionalLocations.Select(static l => l.SourceSpan).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Held))]
+    public void What_cannot_be_summed_out_is_told_engines_that_need_a_sum(string what, string members, string words)
+    {
+        Assert.NotEmpty(what);
+        Marked marked = Marked.Parse(
+            Compilations.Usings
+                + $"public static partial class Models {{ {members} }}\n"
+                + "class User { void Run(Models.MModel model, Models.MModel.Args args) { model.Nuts(args); model.Pathfinder(args); } }"
+        );
+        Assert.DoesNotContain(
+            GeneratorRun.Of(marked.Code).Output.GetDiagnostics(),
+            static d =>
+                d.Severity == DiagnosticSeverity.Error || d.Location.SourceTree?.FilePath.EndsWith(".g.cs") == true
+        );
+        Diagnostic found = Assert.Single(AnalyzerRun.Of(marked.Code), static d => d.Id == "ICF0401");
+        string message = found.GetMessage(CultureInfo.InvariantCulture);
+        Assert.Contains("Nuts", message.Split(':')[0], StringComparison.Ordinal);
+        Assert.Contains("'Pathfinder' needs a model that can be differentiated", message, StringComparison.Ordinal);
+        Assert.True(message.Contains(words, StringComparison.Ordinal), message);
+        Assert.Equal(marked.Spans[0], Assert.Single(found.AdditionalLocations).SourceSpan);
     }
 
     [Fact]

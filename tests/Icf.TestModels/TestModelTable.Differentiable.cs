@@ -262,6 +262,8 @@ public static partial class TestModelTable
         );
         foreach (LawCase each in Sums())
             yield return each;
+        foreach (LawCase each in Held())
+            yield return each;
     }
 
     private static double[,] Rows(int width, params double[] numbers)

@@ -19,9 +19,13 @@ internal sealed class Obstacles
     /// <summary>Takes an obstacle, unless it goes away with one that is known.</summary>
     public void Add(NotDifferentiableException obstacle)
     {
-        if (!_all.Exists(known => Overlap(known.Node, obstacle.Node) || IsOfType(known, obstacle.Type)))
+        if (!Knows(obstacle))
             _all.Add(obstacle);
     }
+
+    /// <summary>Whether an obstacle is known, or goes away with one that is.</summary>
+    public bool Knows(NotDifferentiableException obstacle) =>
+        _all.Exists(known => Overlap(known.Node, obstacle.Node) || IsOfType(known, obstacle.Type));
 
     /// <summary>Goes on where a step cannot be done.</summary>
     public void Try(Action step) =>

@@ -16,7 +16,7 @@ internal sealed partial class PieceRewriter
     private void Call(InvocationExpressionSyntax call, IInvocationOperation operation)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (_sums.Samples(call) || !_isSummed && DiscreteSite.IsDiscrete(operation))
+        if (_sums.Samples(call))
             return;
         if (Calls.SiteOf(operation) is { } kind)
         {
@@ -68,21 +68,23 @@ internal sealed partial class PieceRewriter
             ? $"<{TypeNames.Full(factory.TypeArguments[0])}>"
             : "";
 
-    // Sample(d, name: "x")  →  icf.Sample(d), Observe(d, y)  →  icf.Observe(d, y), Factor(w)  →  icf.Factor(w),
-    // Parameter(1, name: "x")  →  icf.Parameter(1)
+    // Sample(d, name: "x")  →  icf.Sample(d), or icf.Hold(d) where the value is given,
+    // Observe(d, y)  →  icf.Observe(d, y), Factor(w)  →  icf.Factor(w), Parameter(1, name: "x")  →  icf.Parameter(1)
     private void Site(InvocationExpressionSyntax call, IInvocationOperation operation, SiteKind kind)
     {
         if (Calls.Argument(operation, "distribution") is { } distribution)
-            CheckMaking(call, distribution, kind == SiteKind.Sample);
+            CheckMaking(call, distribution, isSampled: kind == SiteKind.Sample && _sums.HeldAt(call) is null);
         if (kind == SiteKind.Parameter && operation.Arguments.Any(a => _values.IsReal(a.Value)))
             throw new NotDifferentiableException(call, "begins with a value that depends on a latent");
         string name = kind switch
         {
-            SiteKind.Sample => SampleName(call, operation.Type!),
+            SiteKind.Sample => _sums.HeldAt(call)?.Method ?? SampleName(call, operation.Type!),
             SiteKind.Observe when _pieces.MayBeMissing(operation) => ObserveOrSample(call, operation),
             _ => kind.ToString(),
         };
         _edits.Replace(call.Expression.Span, $"{Scope}.{name}");
+        if (_sums.HeldAt(call) is not null)
+            _edits.After(call, " /* given, as it cannot be summed out */");
         if (
             operation.Arguments.FirstOrDefault(static a => a is { IsImplicit: false, Parameter.Name: "name" })?.Syntax
             is ArgumentSyntax given
@@ -130,8 +132,6 @@ internal sealed partial class PieceRewriter
             { SpecialType: SpecialType.System_Double } => "Sample",
             IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Double } => "SampleVector",
             IArrayTypeSymbol { Rank: 2, ElementType.SpecialType: SpecialType.System_Double } => "SampleMatrix",
-            { SpecialType: SpecialType.System_Int32 or SpecialType.System_Boolean } =>
-                throw new NotDifferentiableException(call, "is discrete"),
             _ => throw new NotDifferentiableException(
                 call,
                 $"is of type {TypeNames.Short(type)}, which is not made of real numbers"

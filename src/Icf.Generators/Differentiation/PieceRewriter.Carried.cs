@@ -31,7 +31,7 @@ internal sealed partial class PieceRewriter
                 continue;
             }
 
-            CheckSummed(site);
+            CheckMaking(site.Node, site.Distribution, isSampled: false);
             SyntaxNode made = site.Distribution.Syntax;
             Replace(
                 TextSpan.FromBounds(site.Statement.SpanStart, made.SpanStart),

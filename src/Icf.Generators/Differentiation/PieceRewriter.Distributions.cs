@@ -56,7 +56,7 @@ internal sealed partial class PieceRewriter
             return;
         ITypeSymbol? written = operation
             .Arguments.Where(static a => IsDistribution(a.Value.Type))
-            .SelectMany(a => KindsOf(a.Value))
+            .SelectMany(a => _kinds.KindsOf(a.Value))
             .Select(static made => made.Type)
             .FirstOrDefault(static type => type is INamedTypeSymbol own && OwnDensities.IsWritten(own));
         if (written is not null)
@@ -68,11 +68,11 @@ internal sealed partial class PieceRewriter
     {
         if (isSampled && _values.IsReal(distribution))
         {
-            foreach (IOperation made in KindsOf(distribution).Where(static m => OwnDensities.IsOwn(m.Type)))
+            foreach (IOperation made in _kinds.KindsOf(distribution).Where(static m => OwnDensities.IsOwn(m.Type)))
                 OwnDensities.CheckBounds(call, made.Type!);
         }
 
-        if (IsMade(distribution) || IsGiven(distribution))
+        if (_kinds.IsMade(distribution) || _kinds.IsGiven(distribution))
             return;
         ITypeSymbol? type = MemberCall.Bare(distribution).Type;
         throw new NotDifferentiableException(
@@ -83,82 +83,10 @@ internal sealed partial class PieceRewriter
         );
     }
 
-    // Whether a density stands in the place of a distribution.
-    private bool IsMade(IOperation distribution)
-    {
-        IOperation made = MemberCall.Bare(distribution);
-        return made switch
-        {
-            IInvocationOperation o => Calls.IsFactory(o.TargetMethod) || _pieces.Of(o.TargetMethod) is not null,
-            IObjectCreationOperation => true,
-            IConditionalOperation or ISwitchExpressionOperation or ILocalReferenceOperation => KindsOf(made)
-                .Any(IsMade),
-            IParameterReferenceOperation o => _values.IsReal(o.Parameter),
-            _ => false,
-        };
-    }
-
-    // Whether it is an object that the scorer is given, which states its derivatives.
-    private bool IsGiven(IOperation distribution)
-    {
-        IOperation given = MemberCall.Bare(distribution);
-        return given.Type is { } type
-            && !_values.IsReal(given)
-            && !IsMade(given)
-            && OwnDensities.StatesDerivatives(type)
-            && given is not ILiteralOperation;
-    }
-
-    // What a variable or a choice can be.
-    private IReadOnlyCollection<IOperation> KindsOf(IOperation distribution)
-    {
-        var open = new Stack<IOperation>(new[] { distribution });
-        var found = new HashSet<IOperation>();
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        while (open.Count > 0)
-        {
-            IOperation made = MemberCall.Bare(open.Pop());
-            if (made is ILocalReferenceOperation o)
-            {
-                foreach (IOperation value in seen.Add(o.Local) ? ValuesOf(o.Local) : Array.Empty<IOperation>())
-                    open.Push(value);
-            }
-            else if (ArmsOf(made) is { Length: > 0 } arms)
-            {
-                foreach (IOperation arm in arms)
-                    open.Push(arm);
-            }
-            else
-                found.Add(made);
-        }
-
-        return found;
-    }
-
-    private IEnumerable<IOperation> ValuesOf(ILocalSymbol local)
-    {
-        foreach (IOperation operation in _piece.All)
-        {
-            if (
-                operation is IVariableDeclaratorOperation declared
-                && Same(declared.Symbol, local)
-                && declared.GetVariableInitializer()?.Value is { } initial
-            )
-                yield return initial;
-            if (IsSetAgain(operation, local))
-                yield return ((IAssignmentOperation)operation).Value;
-        }
-    }
-
-    private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
-
-    private static bool IsSetAgain(IOperation operation, ILocalSymbol local) =>
-        operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && Same(target.Local, local);
-
     // What is given goes where a density is wanted: prior  →  icf.Of<double>().Given(prior)
     private void Given(ExpressionSyntax expression, IOperation operation)
     {
-        if (!IsDistribution(operation.Type) || !IsGiven(operation) || !IsWantedAsDensity(expression))
+        if (!IsDistribution(operation.Type) || !_kinds.IsGiven(operation) || !IsWantedAsDensity(expression))
             return;
         string value = TypeNames.Full(LanguageSymbols.ValueOf(operation.Type!)!);
         Wrap(expression, $"{Scope}.Of<{value}>().Given(", ")");
@@ -176,7 +104,7 @@ internal sealed partial class PieceRewriter
                 return IsWantedAsDensity(outer);
             case ConditionalExpressionSyntax or SwitchExpressionArmSyntax:
                 ExpressionSyntax choice = expression.Parent.FirstAncestorOrSelf<ExpressionSyntax>()!;
-                return OperationOf(choice) is { } chosen && IsMade(chosen);
+                return OperationOf(choice) is { } chosen && _kinds.IsMade(chosen);
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
                 when OperationOf(call) is IInvocationOperation operation:
                 return Calls.SiteOf(operation) is not null
@@ -201,19 +129,11 @@ internal sealed partial class PieceRewriter
     // c ? Normal(mu, 1) : Normal(0, 1)  →  c ? (IDensity<Real, double>)icf.Normal(mu, 1) : icf.Normal(0, 1)
     private void Choice(ExpressionSyntax choice, IOperation operation)
     {
-        if (!IsDistribution(operation.Type) || !IsMade(operation))
+        if (!IsDistribution(operation.Type) || !_kinds.IsMade(operation))
             return;
-        if (KindsOf(operation).Select(KindOf).Distinct().Count() > 1)
-            Cast((ExpressionSyntax)ArmsOf(operation)[0].Syntax, _types.Density(operation.Type!));
+        if (_kinds.KindsOf(operation).Select(KindOf).Distinct().Count() > 1)
+            Cast((ExpressionSyntax)DistributionKinds.ArmsOf(operation)[0].Syntax, _types.Density(operation.Type!));
     }
-
-    private static IOperation[] ArmsOf(IOperation choice) =>
-        choice switch
-        {
-            IConditionalOperation { WhenFalse: { } no } o => new[] { o.WhenTrue, no },
-            ISwitchExpressionOperation o => o.Arms.Select(static arm => arm.Value).ToArray(),
-            _ => System.Array.Empty<IOperation>(),
-        };
 
     // What decides the type of a density: the distribution, and which of its parameters depend on latents.
     private string KindOf(IOperation distribution)
@@ -225,7 +145,7 @@ internal sealed partial class PieceRewriter
             IObjectCreationOperation when OwnDensities.IsOwn(made.Type) => type,
             IInvocationOperation { Arguments: var given } => type + Pattern(given),
             IObjectCreationOperation { Arguments: var given } => type + Pattern(given),
-            _ => type + (IsMade(made) ? made.Syntax.ToString() : ""),
+            _ => type + (_kinds.IsMade(made) ? made.Syntax.ToString() : ""),
         };
     }
 
@@ -237,8 +157,8 @@ internal sealed partial class PieceRewriter
         );
 
     private bool IsOfManyKinds(ILocalSymbol local) =>
-        ValuesOf(local).SelectMany(KindsOf).ToArray() is var kinds
-        && kinds.Any(IsMade)
+        _kinds.ValuesOf(local).SelectMany(_kinds.KindsOf).ToArray() is var kinds
+        && kinds.Any(_kinds.IsMade)
         && (kinds.Select(KindOf).Distinct().Count() > 1 || !HasInitial(local));
 
     private static bool HasInitial(ILocalSymbol local) =>
@@ -253,7 +173,7 @@ internal sealed partial class PieceRewriter
             declaration.Variables is not [{ } one]
             || DeclaredBy(one) is not ILocalSymbol { Type: { } type } local
             || !IsDistribution(type)
-            || !ValuesOf(local).Any(IsMade)
+            || !_kinds.ValuesOf(local).Any(_kinds.IsMade)
         )
             return;
         if (IsOfManyKinds(local))

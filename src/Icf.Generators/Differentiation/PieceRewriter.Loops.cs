@@ -16,7 +16,7 @@ internal sealed partial class PieceRewriter
         if (ControlFlow.BodyOf(loop) is not { } turn)
             return;
         bool isSampled = _sampled.Contains(loop, turn),
-            isApart = !_sums.IsCarriedAlong(loop) && Turns.AreApart(_piece, _values, loop, turn, _results);
+            isApart = !_sums.IsCarriedAlong(loop) && Turns.AreApart(_piece, _values, _sums, loop, turn, _results);
         if (!isSampled && !isApart)
             return;
         (string turns, string mark) = (Numbered(_names.Turns, loop), Numbered(_names.Turn, loop));

@@ -34,7 +34,7 @@ internal sealed partial class PieceRewriter
             Carry(carried);
         foreach (LocalSum sum in _sums.Sums)
         {
-            _pieces.Obstacles.Try(() => CheckSummed(sum.Site));
+            _pieces.Obstacles.Try(() => CheckMaking(sum.Site.Node, sum.Site.Distribution, isSampled: false));
             if (
                 sum.Site.Declarator is { } declarator
                 && (IsCarried(sum, declarator) || !IsSetIn(sum.Region, DeclaredBy(declarator)!))
@@ -42,19 +42,6 @@ internal sealed partial class PieceRewriter
                 OfDeclaration(sum, declarator);
             else
                 OfStatement(sum);
-        }
-    }
-
-    // Its values are listed by a density.
-    private void CheckSummed(DiscreteSite site)
-    {
-        CheckMaking(site.Node, site.Distribution, isSampled: false);
-        if (IsGiven(site.Distribution))
-        {
-            throw new NotDifferentiableException(
-                site.Node,
-                "is discrete and comes from a distribution that is made elsewhere, so that it cannot be summed out"
-            );
         }
     }
 
@@ -101,7 +88,7 @@ internal sealed partial class PieceRewriter
     {
         ITypeSymbol value = sum.Site.Value;
         string sumOver = value.SpecialType == SpecialType.System_Boolean && !IsChoice(sum) ? "SumOverBool" : "SumOver";
-        return $"foreach ({_types.Text(value)} {name} in {Scope}.{sumOver}(";
+        return $"foreach ({TypeNames.Full(value)} {name} in {Scope}.{sumOver}(";
     }
 
     private static bool IsChoice(LocalSum sum) => MemberCall.Bare(sum.Site.Distribution).Type is { Name: "Choice" };

@@ -23,7 +23,7 @@ internal sealed partial class PieceRewriter
     private readonly StatedGradients _gradients;
     private readonly Results _results;
     private readonly SumPlan _sums;
-    private readonly bool _isSummed;
+    private readonly DistributionKinds _kinds;
     private readonly SampledLoops _sampled;
     private readonly HashSet<SyntaxNode> _turns = new();
     private readonly HashSet<SyntaxNode> _wrapped = new();
@@ -34,9 +34,8 @@ internal sealed partial class PieceRewriter
         _piece = piece;
         (_pieces, _values, _names, _types, _gradients, _) = rewriting;
         _results = piece == _pieces.Model ? _pieces.Results : Results.None;
-        SumPlan? sums = _pieces.SumsOf(piece);
-        _sums = sums ?? SumPlan.None;
-        _isSummed = sums is not null;
+        _sums = _pieces.SumsOf(piece);
+        _kinds = new DistributionKinds(piece, _pieces, _values);
         _sampled = new SampledLoops(piece, _values, _sums, rewriting.Effects);
     }
 

@@ -13,7 +13,7 @@ internal sealed class Pieces
     private readonly List<Piece> _all = new();
     private readonly List<INamedTypeSymbol> _types = new();
     private readonly Dictionary<ITypeSymbol, string> _typeNames = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<Piece, SumPlan?> _sums = new();
+    private readonly Dictionary<Piece, SumPlan> _sums = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly ModelBody _body;
     private readonly Reading _reading;
@@ -177,15 +177,23 @@ internal sealed class Pieces
     /// <summary>Notes that the code of a member is looked at.</summary>
     public void Note(ISymbol member) => _reading.Add(member);
 
-    /// <summary>
-    /// How the discrete latents of a piece are summed out, once all pieces are found; null where one cannot be.
-    /// </summary>
-    public SumPlan? SumsOf(Piece piece)
+    /// <summary>Decides which discrete latents are summed out, and how, once all pieces are found.</summary>
+    /// <param name="values">Which values are numbers with derivatives.</param>
+    public void PlanSums(RealValues values)
     {
-        if (!_sums.TryGetValue(piece, out SumPlan? plan))
-            _sums[piece] = plan = Obstacles.Try(() => (SumPlan?)SumReader.Read(piece, this), null);
-        return plan;
+        foreach (Piece piece in _all)
+            _sums[piece] = SumPlanReader.Read(piece, this, new DistributionKinds(piece, this, values));
+        Held = _all.SelectMany(piece => SumsOf(piece).Held).ToArray();
     }
+
+    /// <summary>How the discrete latents of a piece are summed out, and which are held.</summary>
+    public SumPlan SumsOf(Piece piece) => _sums[piece];
+
+    /// <summary>The latents that are held, those of the model first, in the order of visits in each piece.</summary>
+    public IReadOnlyList<HeldSite> Held { get; private set; } = Array.Empty<HeldSite>();
+
+    /// <summary>Whether a call samples one of them.</summary>
+    public bool IsHeld(IInvocationOperation call) => Held.Any(h => h.Call == call);
 
     /// <summary>
     /// Whether a parameter is an argument of the model, which depends on no latent: not where the model calls itself.

@@ -151,7 +151,7 @@ internal sealed partial class RealValues
         switch (Calls.SiteOf(call))
         {
             case SiteKind.Sample or SiteKind.Parameter:
-                return RealTypes.HoldsDoubles(call.Type);
+                return RealTypes.HoldsDoubles(call.Type) && !DiscreteSite.IsDiscrete(call);
             case SiteKind.Observe:
                 return _pieces.MayBeMissing(call) && RealTypes.HoldsDoubles(call.Type);
             case SiteKind.Factor:

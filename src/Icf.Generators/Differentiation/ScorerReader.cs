@@ -13,7 +13,11 @@ namespace Icf.Generators.Differentiation;
 /// <summary>Makes of a body what the file with its differentiable scorer is written from.</summary>
 internal static class ScorerReader
 {
-    /// <summary>The scorer, or all that is in its way; neither where that cannot be told.</summary>
+    private const string Differentiable = "Differentiable",
+        ConditionallyDifferentiable = "ConditionallyDifferentiable";
+
+    /// <summary>The scorer and all latents that are not summed out in it, or all that is in its way; neither where that
+    /// cannot be told.</summary>
     /// <param name="context">The method, and what is looked at.</param>
     /// <param name="body">Its body.</param>
     /// <param name="identity">The same for emitters.</param>
@@ -26,12 +30,13 @@ internal static class ScorerReader
         if (context.HasErrors || body.Syntax.ContainsDiagnostics)
             return (null, Array.Empty<LackSpec>());
         (Pieces? pieces, ScorerSpec? scorer, LackSpec? fault) = Write(body, identity, context.Reading);
-        return (
-            scorer,
-            fault is null
-                ? pieces!.Obstacles.All.Select(o => Lack(body, pieces, o)).Distinct().ToArray()
-                : new[] { fault }
-        );
+        if (fault is not null)
+            return (scorer, new[] { fault });
+        IEnumerable<LackSpec> obstacles = pieces!.Obstacles.All.Select(o =>
+                Lack(body, pieces, o, ConditionallyDifferentiable)
+            ),
+            held = HeldIn(pieces).Select(o => Lack(body, pieces, o, Differentiable));
+        return (scorer, obstacles.Concat(held).Distinct().ToArray());
     }
 
     /// <summary>What the gradient of a model does not see; nothing where it has none.</summary>
@@ -48,11 +53,27 @@ internal static class ScorerReader
     /// <param name="context">The method, and what is looked at.</param>
     /// <param name="body">Its body.</param>
     /// <param name="identity">The same for emitters.</param>
-    public static IReadOnlyList<SyntaxNode> Obstacles(ParseContext context, ModelBody body, ModelIdentity identity) =>
-        context.HasErrors || body.Syntax.ContainsDiagnostics
-            ? Array.Empty<SyntaxNode>()
-            : Write(body, identity, context.Reading).Pieces?.Obstacles.All.Select(static o => o.Node).ToArray()
-                ?? Array.Empty<SyntaxNode>();
+    /// <param name="allowsHeld">Whether a latent that cannot be summed out is no obstacle.</param>
+    public static IReadOnlyList<SyntaxNode> Obstacles(
+        ParseContext context,
+        ModelBody body,
+        ModelIdentity identity,
+        bool allowsHeld
+    )
+    {
+        if (context.HasErrors || body.Syntax.ContainsDiagnostics)
+            return Array.Empty<SyntaxNode>();
+        if (Write(body, identity, context.Reading).Pieces is not { } pieces)
+            return Array.Empty<SyntaxNode>();
+        IEnumerable<NotDifferentiableException> all = allowsHeld
+            ? pieces.Obstacles.All
+            : pieces.Obstacles.All.Concat(HeldIn(pieces));
+        return all.Select(static o => o.Node).ToArray();
+    }
+
+    // What cannot be summed out, and is not in the way anyhow.
+    private static IEnumerable<NotDifferentiableException> HeldIn(Pieces pieces) =>
+        pieces.Held.Select(static h => h.Obstacle).Where(o => !pieces.Obstacles.Knows(o));
 
     // A fault of ICF costs the scorer, not the model, and is told where a gradient is asked for.
     private static (Pieces? Pieces, ScorerSpec? Scorer, LackSpec? Fault) Write(
@@ -78,13 +99,14 @@ internal static class ScorerReader
             string reason = $"could not be written again; please report this fault of ICF: {fault.Message}";
             return pieces is { Obstacles.Any: true }
                 ? (pieces, null, null)
-                : (null, null, new LackSpec("Differentiable", "", $"'{body.Method.Name}' {reason}"));
+                : (null, null, new LackSpec(ConditionallyDifferentiable, "", $"'{body.Method.Name}' {reason}"));
         }
     }
 
     private static ScorerSpec? Scorer(ModelBody body, Pieces pieces, ModelIdentity identity, Reading reading)
     {
         var values = new RealValues(pieces);
+        pieces.PlanSums(values);
         Visits.Check(pieces, values);
         var names = new ScorerNames(pieces);
         var types = new RealTypes(names.Real, new OwnDensities(pieces, values, names));
@@ -121,20 +143,20 @@ internal static class ScorerReader
         );
     }
 
-    private static LackSpec Lack(ModelBody body, Pieces pieces, NotDifferentiableException obstacle)
+    private static LackSpec Lack(ModelBody body, Pieces pieces, NotDifferentiableException obstacle, string trait)
     {
         string site = SiteAt(body, obstacle.Node);
         if (site.Length > 0)
-            return new LackSpec("Differentiable", site, obstacle.Message);
+            return new LackSpec(trait, site, obstacle.Message);
         if (
             pieces.All.Skip(1).FirstOrDefault(p => p.Root.Contains(obstacle.Node)) is not { } piece
             || piece.Root == pieces.Model.Root
         )
-            return new LackSpec("Differentiable", "", "it " + obstacle.Message);
+            return new LackSpec(trait, "", "it " + obstacle.Message);
         if (piece.Owner is { } own && OwnDensities.IsWritten(own))
         {
             return new LackSpec(
-                "Differentiable",
+                trait,
                 "",
                 $"it has a site that comes from '{own.Name}', whose '{Pieces.NameOf(piece.Method)}' "
                     + $"{obstacle.Message}: let it implement "
@@ -145,7 +167,7 @@ internal static class ScorerReader
         bool isOfSite =
             piece.ByNode.TryGetValue(obstacle.Node, out IOperation? operation) && Calls.SiteOf(operation) is not null;
         return new LackSpec(
-            "Differentiable",
+            trait,
             "",
             $"it calls '{Pieces.NameOf(piece.Method)}', {(isOfSite ? "where a site " : "which ")}{obstacle.Message}"
         );

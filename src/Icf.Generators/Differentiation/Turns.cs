@@ -12,23 +12,26 @@ namespace Icf.Generators.Differentiation;
 internal static class Turns
 {
     /// <summary>Whether the turns of a loop are so.</summary>
-    public static bool AreApart(Piece piece, RealValues values, SyntaxNode loop, StatementSyntax turn, Results results)
+    public static bool AreApart(
+        Piece piece,
+        RealValues values,
+        SumPlan sums,
+        SyntaxNode loop,
+        StatementSyntax turn,
+        Results results
+    )
     {
         IOperation[] inside = piece
             .All.Where(o => turn.Span.Contains(o.Syntax.Span) && !results.Contains(o.Syntax))
             .ToArray();
         return inside.Any(static o => Calls.SiteOf(o) is SiteKind.Observe or SiteKind.Sample or SiteKind.Factor)
-            && inside.Any(o => values.IsReal(o) && IsComputed(o) || IsSummed(o))
+            && inside.Any(o => values.IsReal(o) && IsComputed(o) || sums.Samples(o.Syntax))
             && !IsLeft(loop, turn)
             && !turn.DescendantNodesAndSelf().Any(n => GoesOn(n, loop))
             && !inside.Any(o => Carries(values, o, turn));
     }
 
-    // The worlds of a sum are recorded.
-    private static bool IsSummed(IOperation operation) =>
-        operation is IInvocationOperation call && DiscreteSite.IsDiscrete(call);
-
-    // What a turn does not compute it does not record.
+    // What a turn does not compute it does not record, but for the worlds of a sum.
     private static bool IsComputed(IOperation operation) =>
         operation is IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation
         || operation is IInvocationOperation call && Calls.SiteOf(call) is null;

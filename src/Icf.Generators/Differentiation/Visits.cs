@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Differentiation;
 
 /// <summary>
-/// Sees to it that the arguments alone decide which continuous latents a scorer visits: its coordinates are the same at
-/// all points.
+/// Sees to it that the arguments alone decide which latents a scorer visits, but for those that are summed out: its
+/// coordinates and the values that it is given are the same at all points.
 /// </summary>
 internal static class Visits
 {
@@ -16,8 +16,7 @@ internal static class Visits
     /// <exception cref="NotDifferentiableException">No continuous latent is visited.</exception>
     public static void Check(Pieces pieces, RealValues values)
     {
-        HashSet<Piece> visiting = Visiting(pieces);
-        if (!visiting.Contains(pieces.Model))
+        if (!Visiting(pieces, o => IsContinuous(o, pieces)).Contains(pieces.Model))
         {
             throw pieces
                 .All.SelectMany(static p => p.All)
@@ -28,10 +27,13 @@ internal static class Visits
                 : new NotDifferentiableException(pieces.Model.Root, "samples nothing");
         }
 
+        HashSet<Piece> visiting = Visiting(pieces, o => IsTaken(o, pieces));
         foreach (Piece piece in pieces.All)
         {
             foreach (IOperation operation in piece.All)
             {
+                if (IsOfAnyLength(operation, values))
+                    pieces.Obstacles.Add(new(operation.Syntax, "has as many numbers as a latent decides"));
                 if (IsVisit(operation, pieces, visiting) && DecidedAround(operation, values) is not null)
                     pieces.Obstacles.Add(new(operation.Syntax, Decided));
                 if (
@@ -58,23 +60,38 @@ internal static class Visits
             yield return outer;
     }
 
+    // Sample(Iid(d, n)) has as many coordinates as n says.
+    private static bool IsOfAnyLength(IOperation operation, RealValues values) =>
+        operation is IInvocationOperation { Type: IArrayTypeSymbol } call
+        && Calls.SiteOf(call) == SiteKind.Sample
+        && Calls.Argument(call, "distribution") is { } distribution
+        && MemberCall.Bare(distribution) is IInvocationOperation { Arguments: var given }
+        && given.Any(a => a.Value.Type?.SpecialType == SpecialType.System_Int32 && values.Depends(a.Value));
+
     // A helper that no longer visits anything itself may call one that does.
-    private static HashSet<Piece> Visiting(Pieces pieces)
+    private static HashSet<Piece> Visiting(Pieces pieces, Func<IOperation, bool> visits)
     {
         var visiting = new HashSet<Piece>();
-        while (pieces.All.Any(p => p.All.Any(o => IsVisit(o, pieces, visiting)) && visiting.Add(p))) { }
+        while (pieces.All.Any(p => p.All.Any(o => visits(o) || IsCall(o, pieces, visiting)) && visiting.Add(p))) { }
         return visiting;
     }
 
     private static bool IsVisit(IOperation operation, Pieces pieces, HashSet<Piece> visiting) =>
+        IsTaken(operation, pieces) || IsCall(operation, pieces, visiting);
+
+    private static bool IsCall(IOperation operation, Pieces pieces, HashSet<Piece> visiting) =>
+        operation is IInvocationOperation call && pieces.Of(call.TargetMethod) is { } piece && visiting.Contains(piece);
+
+    // What a run takes: coordinates, and the values of held latents.
+    private static bool IsTaken(IOperation operation, Pieces pieces) =>
+        IsContinuous(operation, pieces) || operation is IInvocationOperation call && pieces.IsHeld(call);
+
+    private static bool IsContinuous(IOperation operation, Pieces pieces) =>
         operation is IInvocationOperation call
         && (
-            (
-                Calls.SiteOf(call) == SiteKind.Sample && !DiscreteSite.IsDiscrete(call)
-                || Calls.SiteOf(call) == SiteKind.Parameter
-            )
+            Calls.SiteOf(call) == SiteKind.Sample && !DiscreteSite.IsDiscrete(call)
+            || Calls.SiteOf(call) == SiteKind.Parameter
             || Calls.SiteOf(call) == SiteKind.Observe && pieces.MayBeMissing(call)
-            || pieces.Of(call.TargetMethod) is { } piece && visiting.Contains(piece)
         );
 
     // The choice or the loop around an operation that a latent decides.

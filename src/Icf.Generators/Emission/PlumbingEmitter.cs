@@ -26,7 +26,7 @@ internal static class PlumbingEmitter
                 SkeletonEmitter.Data(writer, model.Parameters);
                 SkeletonEmitter.Skeleton(writer, model);
                 Run(writer, model);
-                if (model.Traits.Has.Contains("Differentiable"))
+                if (model.Traits.HasScorer)
                     Score(writer, model);
                 Describe(writer, model);
                 ReadLatents(writer, model.Samples);

@@ -34,7 +34,8 @@ public sealed partial class Scorer<TReal>
     /// <summary>Parts: what is added from now on belongs to one world, until all are joined.</summary>
     internal void Part(ref BranchPoint<TReal> point)
     {
-        (point.Total, point.Sum, point.Next, point.Visits) = (_total, _sum, _next, _visits);
+        (point.Total, point.Sum) = (_total, _sum);
+        (point.Next, point.NextHeld, point.Visits) = (_next, _nextHeld, _visits);
         (point.Arrays, point.First, point.Runs) = (_arrays.Position, _worldCount, 0);
         (point.Last, point.Waiting, point.IsInWorld) = (_last, _waiting, _isInWorld);
         if (_waiting is not null)
@@ -45,7 +46,8 @@ public sealed partial class Scorer<TReal>
     /// <summary>Starts a run from a branch point.</summary>
     internal void Return(ref BranchPoint<TReal> point, double total, TReal sum)
     {
-        (_total, _sum, _next, _visits) = (total, sum, point.Next, point.Visits);
+        (_total, _sum) = (total, sum);
+        (_next, _nextHeld, _visits) = (point.Next, point.NextHeld, point.Visits);
         _isInWorld = true;
         _arrays.Position = point.Arrays;
     }
@@ -72,8 +74,8 @@ public sealed partial class Scorer<TReal>
     internal void EndRun(ref BranchPoint<TReal> point)
     {
         if (point.Runs++ == 0)
-            point.End = _next;
-        else if (point.End != _next)
+            (point.End, point.EndHeld) = (_next, _nextHeld);
+        else if (point.End != _next || point.EndHeld != _nextHeld)
             ThrowUneven(point.End - point.Next, _next - point.Next);
     }
 
@@ -103,7 +105,7 @@ public sealed partial class Scorer<TReal>
     internal void JoinAll(ref BranchPoint<TReal> point, Span<World<TReal>> worlds)
     {
         _parted--;
-        (_next, _isInWorld) = (point.End, point.IsInWorld);
+        (_next, _nextHeld, _isInWorld) = (point.End, point.EndHeld, point.IsInWorld);
         double greatest = double.NegativeInfinity,
             sum = 0;
         foreach (ref readonly World<TReal> world in worlds)
@@ -117,6 +119,8 @@ public sealed partial class Scorer<TReal>
             foreach (ref readonly World<TReal> world in worlds)
                 TReal.Accumulate(ref _sum, world.Sum, world.Mass / sum);
         }
+        else if (_parted == 0)
+            Impossible++;
 
         if (KeepsVisits)
             Rejoin(point.Last, point.Waiting, Drawn(worlds, sum));
@@ -150,7 +154,7 @@ public sealed partial class Scorer<TReal>
     [DoesNotReturn]
     private static void ThrowUneven(int first, int other) =>
         throw new InvalidOperationException(
-            $"With one value of a discrete latent {first} coordinates are visited and with another one {other}: which "
-                + "continuous latents there are must not depend on a latent."
+            $"With one value of a discrete latent {first} coordinates are visited and with another one {other}, or "
+                + "more discrete latents: which latents there are must not depend on a latent."
         );
 }

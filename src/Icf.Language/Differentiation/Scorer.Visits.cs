@@ -31,8 +31,8 @@ public sealed partial class Scorer<TReal>
     /// <summary>The latents that the run has visited, in the order of visits.</summary>
     /// <param name="values">Receives their values; those that are summed out are drawn from their distribution given
     /// all others and the data.</param>
-    /// <param name="ends">Receives how many coordinates are taken after each visit; −1 where the latent is summed out;
-    /// null for nowhere.</param>
+    /// <param name="ends">Receives how many coordinates are taken after each visit; −1 where the latent is summed out,
+    /// −2 where its value is held; null for nowhere.</param>
     public void CopyVisits(ICollection<object> values, ICollection<int>? ends = null)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -47,14 +47,14 @@ public sealed partial class Scorer<TReal>
     internal void EndPass(ref BranchPoint<TReal> pass, IWaiting worlds)
     {
         _parted--;
-        (_next, _isInWorld) = (pass.End, pass.IsInWorld);
+        (_next, _nextHeld, _isInWorld) = (pass.End, pass.EndHeld, pass.IsInWorld);
         Wait(worlds, pass.Total, pass.Sum);
     }
 
     /// <summary>Joins worlds to what all of them share.</summary>
     internal void JoinWaiting(ref BranchPoint<TReal> whole, Span<World<TReal>> worlds)
     {
-        (whole.Total, whole.Sum, whole.End) = (_total, _sum, _next);
+        (whole.Total, whole.Sum, whole.End, whole.EndHeld) = (_total, _sum, _next, _nextHeld);
         JoinAll(ref whole, worlds);
     }
 }

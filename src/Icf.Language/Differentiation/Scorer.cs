@@ -47,7 +47,9 @@ public sealed partial class Scorer<TReal>
     /// <summary>Starts a run.</summary>
     public void Begin()
     {
-        (_total, _sum, _next, _visits, _nextParameter) = (0, default, 0, 0, 0);
+        (_total, _sum, _next, _nextHeld, _visits, _nextParameter) = (0, default, 0, 0, 0, 0);
+        Impossible = 0;
+        Ranges?.AsSpan().Fill(HeldRange.None);
         (_worldCount, _parted, _isInWorld, _last, _waiting, _loops) = (0, 0, false, null, null, 0);
         _isWatched = Given is not null || KeepsVisits;
         foreach (IWaiting worlds in _worldsSideBySide)
@@ -164,7 +166,12 @@ public sealed partial class Scorer<TReal>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(double logProb) => _total += logProb;
+    internal void Add(double logProb)
+    {
+        _total += logProb;
+        if (typeof(TReal) == typeof(Plain) && !(logProb > double.NegativeInfinity) && _parted == 0)
+            Impossible++;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Chain(TReal x, double slope) => TReal.Accumulate(ref _sum, x, slope);

@@ -39,4 +39,11 @@ public enum ModelTraits
 
     /// <summary>There is a <see cref="Prob.Parameter(double, Support?, string?)"/>, which can be fitted.</summary>
     LearnableParameters = 128,
+
+    /// <summary>
+    /// Given those discrete latents that cannot be summed out, the log density has a gradient by all continuous
+    /// latents, which the compiler has written, and the arguments alone decide which latents of both kinds there are.
+    /// Every model that is <see cref="Differentiable"/> has it as well.
+    /// </summary>
+    ConditionallyDifferentiable = 256,
 }

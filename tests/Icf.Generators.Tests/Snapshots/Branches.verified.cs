@@ -41,9 +41,9 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "wide", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "narrow", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "late", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "wide", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "narrow", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "late", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.Differentiable, "outlier", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
             };
@@ -140,9 +140,9 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "wide", "comes from HalfCauchy, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "outlier", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "wide", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "narrow", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "late", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "wide", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "narrow", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "late", "is visited or not as a latent decides")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "outlier", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'")]
         public sealed partial class BranchesModel
             : global::Icf.Model<BranchesModel.Args, double, BranchesModel.Latents>

@@ -53,6 +53,7 @@ namespace Demo
                     [
                         new(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous"),
                         new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
+                        new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it takes a latent apart by a pattern"),
                         new(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                         new(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                     ],
@@ -146,6 +147,7 @@ namespace Demo
             [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
             [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "a", "comes from Normal, which is continuous")]
             [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete")]
+            [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it takes a latent apart by a pattern")]
             [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
             [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
             public sealed partial class ExpressionsModel

@@ -38,8 +38,9 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "walk", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "stop", "is discrete and cannot be summed out, since 'x' depends on it and is used beyond the block that samples it; observe what depends on it in that block"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "walk", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "stop", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "turn", "is visited or not as a latent decides"),
                 ],
                 FormerParts = new("d3628b07fc74f3e7", "e3b0c44298fc1c14", "34af5e6f092f8344", "6b26925b4a593040")
                 {
@@ -134,8 +135,9 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "stop", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "stop", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "walk", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "stop", "is discrete and cannot be summed out, since 'x' depends on it and is used beyond the block that samples it; observe what depends on it in that block")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "walk", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "stop", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "turn", "is visited or not as a latent decides")]
         public sealed partial class LoopsModel
             : global::Icf.Model<LoopsModel.Args, double, LoopsModel.Latents>
         {

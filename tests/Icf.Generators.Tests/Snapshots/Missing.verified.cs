@@ -39,8 +39,8 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number"),
-                    new(global::Icf.ModelTraits.Differentiable, "calm", "may be missing, and is no real number"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "visit.Attacks", "may be missing, and is no real number"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "calm", "may be missing, and is no real number"),
                 ],
             };
 
@@ -119,8 +119,8 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Attacks[missing]", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "calm", "may be missing, and is no real number")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "visit.Attacks", "may be missing, and is no real number")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "calm", "may be missing, and is no real number")]
         private sealed partial class AttacksModel
             : global::Icf.Model<AttacksModel.Args, global::System.ValueTuple, AttacksModel.Latents>
         {
@@ -205,9 +205,9 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "attacks", "calls the model 'Attacks', whose data may be missing"),
-                    new(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "attacks", "calls the model 'Attacks', whose data may be missing"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "level", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "smoker", "may be missing, and is no real number"),
                 ],
             };
 
@@ -313,9 +313,9 @@ namespace Demo
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "attacks", "calls the model 'Attacks', whose data may be missing")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "attacks", "calls the model 'Attacks', whose data may be missing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "level", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "smoker", "may be missing, and is no real number")]
         [global::Icf.Calls("attacks", typeof(global::Demo.Models.AttacksModel))]
         public sealed partial class ClinicModel
             : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>

@@ -36,7 +36,7 @@ namespace Demo
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it samples nothing"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing"),
                 ],
             };
 
@@ -110,7 +110,7 @@ namespace Demo
         /// <summary>The compiled form of the model <c>Side</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it samples nothing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing")]
         public sealed partial class SideModel
             : global::Icf.Model<SideModel.Args, global::System.ValueTuple, SideModel.Latents>
         {

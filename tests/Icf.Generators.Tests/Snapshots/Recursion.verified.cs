@@ -35,7 +35,7 @@ namespace Demo
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "bernoulli", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "bernoulli", "is discrete, and no latent is continuous"),
                 ],
             };
 
@@ -98,7 +98,7 @@ namespace Demo
         /// <summary>The compiled form of the model <c>Tosses</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "bernoulli", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "bernoulli", "is discrete, and no latent is continuous")]
         [global::Icf.Calls("tosses", typeof(global::Demo.Models.TossesModel))]
         public sealed partial class TossesModel
             : global::Icf.Model<TossesModel.Args, int, TossesModel.Latents>

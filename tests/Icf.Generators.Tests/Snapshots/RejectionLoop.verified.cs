@@ -34,9 +34,9 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "y", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "more", "is discrete and sampled in the head of a loop, where it cannot be summed out; sample it in a statement of its own"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is visited or not as a latent decides"),
                 ],
             };
 
@@ -107,9 +107,9 @@ namespace Demo
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "y", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "more", "is discrete and sampled in the head of a loop, where it cannot be summed out; sample it in a statement of its own")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is visited or not as a latent decides")]
         public sealed partial class DiscModel
             : global::Icf.Model<DiscModel.Args, (double, double), DiscModel.Latents>
         {

@@ -91,16 +91,11 @@ public sealed class EngineTests
             | ModelTraits.ContinuousLatents
             | ModelTraits.BoundedTrace
             | ModelTraits.Simulable;
+        const ModelTraits Gradients = ModelTraits.Differentiable | ModelTraits.ConditionallyDifferentiable;
         const ModelTraits Finite = ModelTraits.LearnableLatents | ModelTraits.FiniteLatents | ModelTraits.Simulable;
-        Assert.Equal(
-            Continuous | ModelTraits.ExchangeableData | ModelTraits.Differentiable,
-            new Models.UnknownMeanModel().Traits
-        );
-        Assert.Equal(
-            Continuous | ModelTraits.ExchangeableData | ModelTraits.Differentiable,
-            new Models.GroupsModel().Traits
-        );
-        Assert.Equal(Continuous | ModelTraits.Differentiable, new Models.SeriesModel().Traits);
+        Assert.Equal(Continuous | ModelTraits.ExchangeableData | Gradients, new Models.UnknownMeanModel().Traits);
+        Assert.Equal(Continuous | ModelTraits.ExchangeableData | Gradients, new Models.GroupsModel().Traits);
+        Assert.Equal(Continuous | Gradients, new Models.SeriesModel().Traits);
         Assert.Equal(Finite | ModelTraits.BoundedTrace, new Models.HiddenMarkovModel().Traits);
         Assert.Equal(
             Finite | ModelTraits.BoundedTrace | ModelTraits.ExchangeableData,

@@ -4,8 +4,9 @@ using Icf.TestModels;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A differentiable scorer has the density of the twin at every point, summed over the discrete latents, the same forward
-/// and backward, with the gradient that differences give; from latents to coordinates and back they are the same.
+/// A differentiable scorer has the density of the twin at every point, summed over the discrete latents that are not held
+/// at a value, the same forward and backward, with the gradient that differences give; from latents to coordinates and
+/// held values, and back, they are the same.
 /// </summary>
 internal sealed class GradientLaw : ILaw
 {
@@ -13,12 +14,12 @@ internal sealed class GradientLaw : ILaw
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
-        if (!model.Traits.HasFlag(LogDensityEngine.Needs))
+        if (!model.Traits.HasFlag(LogDensityEngine.ConditionalNeeds))
             return;
         foreach (TArgs args in model.Arguments)
         {
-            LogDensity plain = model.Model.LogDensity(args, includesVolume: false);
-            LogDensity[] both =
+            ScoredDensity<TArgs, TResult> plain = model.Model.Density(args, includesVolume: false);
+            ScoredDensity<TArgs, TResult>[] both =
             [
                 model.Model.Density(args, includesVolume: true, isReverse: false),
                 model.Model.Density(args, includesVolume: true, isReverse: true),
@@ -40,8 +41,10 @@ internal sealed class GradientLaw : ILaw
                         ? model.Model.LogJoint(args, latents)
                         : DiscreteTraces.LogSum(DiscreteTraces.Of(model.Model, args, latents));
                 Near(expected, plain.Evaluate(point));
+                foreach (ScoredDensity<TArgs, TResult> density in both)
+                    density.Unconstrain(latents, again);
                 double value = both[0].Evaluate(point);
-                foreach (LogDensity density in both)
+                foreach (ScoredDensity<TArgs, TResult> density in both)
                 {
                     Near(value, density.Evaluate(point, gradient));
                     GradientCheck check = GradientCheckEngine.Worst(density, point, new GradientCheck("", 0, 0, 0, 1));

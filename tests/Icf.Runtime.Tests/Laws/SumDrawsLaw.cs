@@ -5,8 +5,8 @@ using Icf.TestModels;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// Discrete latents that are summed out are drawn from their exact distribution given the continuous latents and the
-/// data, which the densities of all traces give.
+/// Discrete latents that are summed out are drawn from their exact distribution given the continuous latents, those that
+/// are held and the data, which the densities of all traces give.
 /// </summary>
 internal sealed class SumDrawsLaw : ILaw
 {
@@ -15,7 +15,8 @@ internal sealed class SumDrawsLaw : ILaw
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
         bool isSummed =
-            model.Traits.HasFlag(ModelTraits.Differentiable) && !model.Traits.HasFlag(ModelTraits.ContinuousLatents);
+            model.Traits.HasFlag(ModelTraits.ConditionallyDifferentiable)
+            && !model.Traits.HasFlag(ModelTraits.ContinuousLatents);
         foreach (TArgs args in isSummed ? model.Arguments : [])
         {
             ScoredDensity<TArgs, TResult> density = model.Model.Density(args, includesVolume: true);

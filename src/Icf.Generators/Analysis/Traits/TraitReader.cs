@@ -12,9 +12,9 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
     private readonly List<LackSpec> _lacks = new();
 
     /// <summary>The traits.</summary>
-    /// <param name="isDifferentiable">Whether it has a differentiable scorer.</param>
-    /// <param name="obstacles">Why it has none, where that is known.</param>
-    public TraitsSpec Read(bool isDifferentiable, IReadOnlyList<LackSpec> obstacles)
+    /// <param name="hasScorer">Whether it has a differentiable scorer.</param>
+    /// <param name="obstacles">Why it has none, where that is known, or which latents are not summed out there.</param>
+    public TraitsSpec Read(bool hasScorer, IReadOnlyList<LackSpec> obstacles)
     {
         List<(Site Site, LatentKind Kind)> latents = body
             .Sites.Where(IsLatent)
@@ -43,8 +43,8 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
         Bounded(isFinite && body.Sites.All(static s => s.Kind != SiteKind.Call));
         if (body.Method.Parameters.Where(LanguageSymbols.IsObserved).All(encoders.TakesInAnyOrder))
             _has.Add("ExchangeableData");
-        if (isDifferentiable)
-            _has.Add("Differentiable");
+        if (hasScorer)
+            _has.Add(obstacles.Count == 0 ? "Differentiable" : "ConditionallyDifferentiable");
         _lacks.AddRange(obstacles);
         return new TraitsSpec(_has.ToEquatableArray(), _lacks.ToEquatableArray());
     }

@@ -21,6 +21,7 @@ internal sealed class CarriedSumReader
     private CarriedSumReader(
         Piece piece,
         Pieces pieces,
+        IReadOnlyList<HeldSite> held,
         IReadOnlyList<ILocalSymbol> variables,
         IReadOnlyList<DiscreteSite> members,
         IReadOnlyList<LocalSum> sums
@@ -30,6 +31,7 @@ internal sealed class CarriedSumReader
         _dependents = new Dependents(
             piece,
             pieces,
+            held,
             members.Select(static m => m.Call),
             variables,
             Array.Empty<ISymbol>()
@@ -41,6 +43,7 @@ internal sealed class CarriedSumReader
     public static Region RegionOf(
         Piece piece,
         Pieces pieces,
+        IReadOnlyList<HeldSite> held,
         IReadOnlyList<ILocalSymbol> variables,
         IReadOnlyList<DiscreteSite> members
     )
@@ -48,6 +51,7 @@ internal sealed class CarriedSumReader
         var dependents = new Dependents(
             piece,
             pieces,
+            held,
             members.Select(static m => m.Call),
             variables,
             Array.Empty<ISymbol>()
@@ -83,6 +87,7 @@ internal sealed class CarriedSumReader
     /// <summary>The passes.</summary>
     /// <param name="piece">The method.</param>
     /// <param name="pieces">All methods.</param>
+    /// <param name="held">Latents whose values are given.</param>
     /// <param name="variables">The variables.</param>
     /// <param name="region">The statements from the first sampling on.</param>
     /// <param name="members">The latents that the variables depend on.</param>
@@ -91,13 +96,14 @@ internal sealed class CarriedSumReader
     public static CarriedSum Read(
         Piece piece,
         Pieces pieces,
+        IReadOnlyList<HeldSite> held,
         IReadOnlyList<ILocalSymbol> variables,
         Region region,
         IReadOnlyList<DiscreteSite> members,
         IReadOnlyList<LocalSum> sums
     )
     {
-        var reader = new CarriedSumReader(piece, pieces, variables, members, sums);
+        var reader = new CarriedSumReader(piece, pieces, held, variables, members, sums);
         reader.Plan(region.List, region.First, region.Last);
         return new CarriedSum(variables, region, reader._passes);
     }

@@ -15,6 +15,7 @@ internal sealed class Dependents
     private readonly Piece _piece;
     private readonly Pieces _pieces;
     private readonly HashSet<IOperation> _sources;
+    private readonly HashSet<IOperation> _held;
     private readonly HashSet<ISymbol> _cut;
     private readonly HashSet<ISymbol> _symbols = new(SymbolEqualityComparer.Default);
     private readonly List<TextSpan> _skipped = new();
@@ -22,18 +23,21 @@ internal sealed class Dependents
 
     /// <param name="piece">The method.</param>
     /// <param name="pieces">All methods.</param>
+    /// <param name="held">Latents whose values are given, and depend on nothing.</param>
     /// <param name="sources">The samplings of the latents.</param>
     /// <param name="variables">Variables that are taken to depend on them.</param>
     /// <param name="cut">Variables that nothing is followed through.</param>
     public Dependents(
         Piece piece,
         Pieces pieces,
+        IReadOnlyList<HeldSite> held,
         IEnumerable<IOperation> sources,
         IEnumerable<ISymbol> variables,
         IEnumerable<ISymbol> cut
     )
     {
         (_piece, _pieces) = (piece, pieces);
+        _held = new HashSet<IOperation>(held.Select(static h => h.Call));
         _sources = new HashSet<IOperation>(sources);
         _cut = new HashSet<ISymbol>(cut, SymbolEqualityComparer.Default);
         _symbols.UnionWith(variables);
@@ -56,7 +60,22 @@ internal sealed class Dependents
         _piece.Within(statement.Span).Any(IsMarked) || _skipped.Any(s => s.Contains(statement.SpanStart));
 
     /// <summary>Whether an operation reads something of it.</summary>
-    public bool Reads(IOperation? operation) => operation is not null && operation.DescendantsAndSelf().Any(IsMarked);
+    public bool Reads(IOperation? operation)
+    {
+        var open = new Stack<IOperation>();
+        if (operation is not null)
+            open.Push(operation);
+        while (open.Count > 0)
+        {
+            IOperation next = open.Pop();
+            if (IsMarked(next))
+                return true;
+            foreach (IOperation part in _held.Contains(next) ? Enumerable.Empty<IOperation>() : next.ChildOperations)
+                open.Push(part);
+        }
+
+        return false;
+    }
 
     private bool IsMarked(IOperation operation) =>
         _sources.Contains(operation)

@@ -38,25 +38,6 @@ internal sealed record DiscreteSite(
     public string Name =>
         Declarator?.Identifier.ValueText ?? (Target as IdentifierNameSyntax)?.Identifier.ValueText ?? "the latent";
 
-    /// <summary>The discrete latents of a piece, in the order of visits.</summary>
-    /// <param name="piece">The piece.</param>
-    /// <param name="obstacles">Notes those that cannot be summed out wherever they stand.</param>
-    public static IReadOnlyList<DiscreteSite> In(Piece piece, Obstacles obstacles)
-    {
-        var sites = new List<DiscreteSite>();
-        foreach (IOperation operation in piece.All)
-        {
-            if (
-                operation is IInvocationOperation call
-                && IsDiscrete(call)
-                && obstacles.Try(() => (DiscreteSite?)Of(call), null) is { } site
-            )
-                sites.Add(site);
-        }
-
-        return sites.OrderBy(static s => s.Node.Span.End).ToArray();
-    }
-
     /// <summary>Whether a call samples what has no density.</summary>
     public static bool IsDiscrete(IInvocationOperation call)
     {
@@ -72,10 +53,15 @@ internal sealed record DiscreteSite(
             || value.TypeKind == TypeKind.Enum;
     }
 
-    private static bool IsChoice(ITypeSymbol distribution) =>
+    /// <summary>Whether a distribution is one of listed cases.</summary>
+    public static bool IsChoice(ITypeSymbol distribution) =>
         distribution is { Name: "Choice" } && LanguageSymbols.IsIcf(distribution);
 
-    private static DiscreteSite Of(IInvocationOperation call)
+    /// <summary>Reads a sampling of what has no density.</summary>
+    /// <param name="call">The sampling.</param>
+    /// <param name="kinds">What the distributions around it can be.</param>
+    /// <exception cref="NotDifferentiableException">It cannot be summed out, wherever it stands.</exception>
+    public static DiscreteSite Of(IInvocationOperation call, DistributionKinds kinds)
     {
         var node = (InvocationExpressionSyntax)call.Syntax;
         IOperation distribution = Calls.Argument(call, "distribution")!;
@@ -87,6 +73,14 @@ internal sealed record DiscreteSite(
                 node,
                 $"is discrete and comes from {type.Name}, which has infinitely many values, so that it cannot be "
                     + "summed out; bound it by Truncated"
+            );
+        }
+
+        if (kinds.IsGiven(distribution))
+        {
+            throw new NotDifferentiableException(
+                node,
+                "is discrete and comes from a distribution that is made elsewhere, so that it cannot be summed out"
             );
         }
 

@@ -14,21 +14,22 @@ internal sealed class SumReader
 {
     private readonly Piece _piece;
     private readonly Pieces _pieces;
+    private readonly IReadOnlyList<HeldSite> _held;
 
-    private SumReader(Piece piece, Pieces pieces) => (_piece, _pieces) = (piece, pieces);
+    /// <param name="piece">The method.</param>
+    /// <param name="pieces">All methods.</param>
+    /// <param name="held">Its latents that are not summed out.</param>
+    public SumReader(Piece piece, Pieces pieces, IReadOnlyList<HeldSite> held) =>
+        (_piece, _pieces, _held) = (piece, pieces, held);
 
-    /// <summary>The plan of a method.</summary>
-    /// <exception cref="NotDifferentiableException">A latent cannot be summed out.</exception>
-    public static SumPlan Read(Piece piece, Pieces pieces) =>
-        DiscreteSite.In(piece, pieces.Obstacles) is { Count: > 0 } sites
-            ? new SumReader(piece, pieces).Read(sites)
-            : SumPlan.None;
-
-    private SumPlan Read(IReadOnlyList<DiscreteSite> sites)
+    /// <summary>How its other latents are summed out, in the order of visits.</summary>
+    /// <param name="sites">These latents.</param>
+    /// <exception cref="NotDifferentiableException">One of them cannot be.</exception>
+    public (IReadOnlyList<LocalSum> Sums, IReadOnlyList<CarriedSum> Carried) Read(IReadOnlyList<DiscreteSite> sites)
     {
         var groups = new List<HashSet<ILocalSymbol>>();
         foreach (DiscreteSite site in sites)
-            _pieces.Obstacles.Try(() => CheckPlace(site));
+            CheckPlace(site);
         foreach (DiscreteSite site in sites)
         {
             if (Escaping(site) is { Count: > 0 } escaping)
@@ -55,6 +56,7 @@ internal sealed class SumReader
                 CarriedSumReader.Read(
                     _piece,
                     _pieces,
+                    _held,
                     c.Variables,
                     c.Region,
                     sites.Where(s => members.TryGetValue(s, out ILocalSymbol[]? into) && into == c.Variables).ToArray(),
@@ -72,7 +74,7 @@ internal sealed class SumReader
 
         foreach (LocalSum sum in sums.Where(static s => s.Into is not null))
             CheckEnd(sum, read.First(c => c.Variables == sum.Into));
-        return new SumPlan(sums.OrderBy(static s => s.Site.Node.Span.End).ToArray(), read);
+        return (sums.OrderBy(static s => s.Site.Node.Span.End).ToArray(), read);
     }
 
     // Variables whose regions overlap are carried along together.
@@ -101,7 +103,7 @@ internal sealed class SumReader
                     DiscreteSite[] members = sites
                         .Where(s => IsInto(s, variables) || Escaping(s).Any(g.Contains))
                         .ToArray();
-                    return (variables, CarriedSumReader.RegionOf(_piece, _pieces, variables, members));
+                    return (variables, CarriedSumReader.RegionOf(_piece, _pieces, _held, variables, members));
                 })
                 .ToArray();
             int overlapping = Enumerable
@@ -123,13 +125,13 @@ internal sealed class SumReader
     {
         if (IsInto(site, variables))
             return true;
-        var cut = new Dependents(_piece, _pieces, new[] { site.Call }, Array.Empty<ISymbol>(), variables);
+        var cut = Dependents(site, variables);
         return cut.Reached.Count > 0
             && !(Escaping(site).Count == 0 && Around(site, Dependents(site)).Span.Contains(region.Span));
     }
 
     private Dependents Dependents(DiscreteSite site, IReadOnlyList<ILocalSymbol>? cut = null) =>
-        new(_piece, _pieces, new[] { site.Call }, Array.Empty<ISymbol>(), cut ?? Array.Empty<ILocalSymbol>());
+        new(_piece, _pieces, _held, new[] { site.Call }, Array.Empty<ISymbol>(), cut ?? Array.Empty<ILocalSymbol>());
 
     // The variables that have to be carried along, as the latent is used beyond its block.
     private IReadOnlyList<ILocalSymbol> Escaping(DiscreteSite site)
@@ -258,6 +260,8 @@ internal sealed class SumReader
         return lifetimes.SetBack.ToArray();
     }
 
+    private bool IsHeld(IInvocationOperation call) => _held.Any(h => h.Call == call);
+
     // It is sampled in front of its statement: nothing may be visited before it there, nor decide whether it is
     // sampled.
     private void CheckPlace(DiscreteSite site)
@@ -291,7 +295,7 @@ internal sealed class SumReader
                 operation is IInvocationOperation call
                 && call.Syntax.Span.End <= site.Node.SpanStart
                 && (
-                    Calls.SiteOf(call) == SiteKind.Sample && !DiscreteSite.IsDiscrete(call)
+                    Calls.SiteOf(call) == SiteKind.Sample && (!DiscreteSite.IsDiscrete(call) || IsHeld(call))
                     || _pieces.Of(call.TargetMethod) is not null
                 )
             )

@@ -13,13 +13,13 @@ namespace Icf.Generators.Rules;
 /// </summary>
 internal static class EngineRules
 {
-    private const int AllTraits = 255;
-    private const int Differentiable = 32;
+    private const int AllTraits = 511;
 
     /// <summary>Finds in the user's code what keeps a model from being differentiated.</summary>
     public delegate IReadOnlyList<SyntaxNode> ObstacleFinder(
         IMethodSymbol model,
         Compilation compilation,
+        bool allowsHeld,
         CancellationToken stop
     );
 
@@ -75,8 +75,13 @@ internal static class EngineRules
                 + model.Name.Substring(0, model.Name.Length - "Model".Length);
             string message = Lacking.Message(method.Name, modelName, trait, lacks, Engines(model, context.Compilation));
             IReadOnlyList<SyntaxNode> places =
-                trait == Differentiable && MethodOf(model) is { } written
-                    ? obstacle(written, context.Compilation, context.CancellationToken)
+                (trait & Lacking.OfGradients) != 0 && MethodOf(model) is { } written
+                    ? obstacle(
+                        written,
+                        context.Compilation,
+                        trait == Lacking.ConditionallyDifferentiable,
+                        context.CancellationToken
+                    )
                     : Array.Empty<SyntaxNode>();
             context.ReportDiagnostic(
                 Diagnostic.Create(
@@ -185,7 +190,9 @@ internal static class EngineRules
             .GetAttributes()
             .Where(static a => Is(a, "LacksAttribute"))
             .Select(static a => a.ConstructorArguments)
-            .Where(given => given is [{ Value: int lacks }, { Value: string }, { Value: string }] && lacks == trait)
+            .Where(given =>
+                given is [{ Value: int lacks }, { Value: string }, { Value: string }] && Lacking.Means(lacks, trait)
+            )
             .Select(static given => ((string)given[1].Value!, (string)given[2].Value!));
     }
 

@@ -20,15 +20,18 @@ internal struct BranchPoint<TReal>
     /// <summary>The worlds side by side that wait for all to be joined; null for none.</summary>
     public IWaiting? Waiting;
 
-    /// <summary>The first coordinate, the first given visit and the first array that are taken.</summary>
+    /// <summary>The first coordinate, the first held value, the first given visit and the first array that are
+    /// taken.</summary>
     public int Next,
+        NextHeld,
         Visits,
         Arrays;
 
-    /// <summary>The number of runs done, the coordinate behind the last that each has taken, and the place of the first
-    /// among finished worlds.</summary>
+    /// <summary>The number of runs done, the coordinate and the held value behind the last that each has taken, and the
+    /// place of the first among finished worlds.</summary>
     public int Runs,
         End,
+        EndHeld,
         First;
 }
 

@@ -23,6 +23,9 @@ internal sealed record ChainRecord(int Chains, int Length)
     /// <summary>How often the log density and its gradient were computed, the warm-up included.</summary>
     public long Gradients { get; init; }
 
+    /// <summary>How discrete latents were updated that could not be summed out.</summary>
+    public DiscreteUpdate[] Updates { get; init; } = [];
+
     /// <summary>The draws that each chain should have had, had time not run out.</summary>
     public int Asked { get; init; } = Length;
 }

@@ -37,11 +37,18 @@ internal static class ChainStatistics
     public static double BulkEss(ReadOnlySpan<double> draws, int chains) =>
         EssOfHalves(NormalScores.Of(Halves(draws, chains)), 2 * chains);
 
-    /// <summary>The smaller of the effective sample sizes of the 5 % and the 95 % quantile.</summary>
+    /// <summary>
+    /// The smaller of the effective sample sizes of the 5 % and the 95 % quantile. Of draws with few values no more
+    /// than a twentieth may lie beyond one of them; it is then that of the other.
+    /// </summary>
     public static double TailEss(ReadOnlySpan<double> draws, int chains)
     {
         double[] sorted = Sorted(draws);
-        return Math.Min(EssOfShare(draws, chains, sorted, 0.05), EssOfShare(draws, chains, sorted, 0.95));
+        double low = EssOfShare(draws, chains, sorted, 0.05),
+            high = EssOfShare(draws, chains, sorted, 0.95);
+        return double.IsNaN(low) ? high
+            : double.IsNaN(high) ? low
+            : Math.Min(low, high);
     }
 
     /// <summary>The effective sample size of the mean of the draws as they are.</summary>

@@ -29,7 +29,8 @@ public sealed class Chains : Diagnostics
     /// <summary>The draws of each chain, those of the warm-up not counted.</summary>
     public int Length => _record.Length;
 
-    /// <summary>R̂ and effective sample sizes of every latent that is a number. Computed on first use.</summary>
+    /// <summary>R̂ and effective sample sizes of every coordinate, and of every discrete latent that is not summed out,
+    /// as the integer that stands for its value. Computed on first use.</summary>
     public ImmutableArray<ChainSummary> Latents => _latents.Value;
 
     /// <summary>The largest R̂ of all latents; NaN where none varies.</summary>
@@ -74,6 +75,13 @@ public sealed class Chains : Diagnostics
     /// <summary>How often the log density and its gradient were computed, the warm-up included.</summary>
     public long Gradients => _record.Gradients;
 
+    /// <summary>
+    /// How the discrete latents that could not be summed out were updated, each given all other latents, between
+    /// transitions of the continuous ones. Empty where there are none.
+    /// </summary>
+    public ImmutableArray<DiscreteUpdate> DiscreteUpdates =>
+        ImmutableCollectionsMarshal.AsImmutableArray(_record.Updates);
+
     /// <summary>The draws that each chain was to have; more than <see cref="Length"/> where time ran out.</summary>
     internal int Asked => _record.Asked;
 
@@ -109,8 +117,22 @@ public sealed class Chains : Diagnostics
         text.Append(Invariant($"{SmallestBulkEss:F0} (bulk), {SmallestTailEss:F0} (tail)"));
         if (_record.TreeDepths.Length > 0)
             text.Append(Invariant($", {Divergences.Length} divergences, {Gradients} gradients"));
+        if (_record.Updates.Length > 0)
+            text.Append("; updated by Gibbs: ").Append(Updates());
         return text.ToString();
     }
+
+    // Latents with the same move together: z[0], z[1], … (12 in all) drawn from the full conditional
+    private string Updates() =>
+        string.Join(
+            "; ",
+            _record
+                .Updates.GroupBy(static update => update.Move)
+                .Select(static group =>
+                    Listing.Of([.. group.Select(static update => update.Latent)])
+                    + $" ({DiscreteUpdate.Words(group.Key, group.Average(static update => update.Acceptance))})"
+                )
+        );
 
     private ReadOnlySpan<double> Energies(int chain) => _record.Energies.AsSpan(chain * Length, Length);
 

@@ -10,7 +10,8 @@ public static class GradientCheckEngine
 
     /// <summary>
     /// Compares the generated gradient with central differences of the density at points that are drawn from the prior,
-    /// or near zero on the line where a prior is improper.
+    /// or near zero on the line where a prior is improper. Discrete latents that cannot be summed out have the values
+    /// that are drawn with them.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
@@ -18,7 +19,7 @@ public static class GradientCheckEngine
     /// <param name="seed">The seed of the draws.</param>
     /// <exception cref="MissingTraitException">The model cannot be differentiated.</exception>
     /// <exception cref="ModelException">The model threw.</exception>
-    [Requires(LogDensityEngine.Needs, IsEngine = false)]
+    [Requires(LogDensityEngine.ConditionalNeeds, IsEngine = false)]
     public static GradientCheck CheckGradient<TArgs, TResult>(
         this Model<TArgs, TResult> model,
         TArgs args,
@@ -28,7 +29,7 @@ public static class GradientCheckEngine
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
-        model.Require(LogDensityEngine.Needs);
+        model.Require(LogDensityEngine.ConditionalNeeds);
         LogDensity density = model.Density(args, includesVolume: true);
         double[] point = new double[density.Dimension];
         var worst = new GradientCheck("", 0, 0, 0, points);

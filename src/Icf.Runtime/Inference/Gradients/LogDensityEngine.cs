@@ -10,6 +10,10 @@ public static class LogDensityEngine
     /// <summary>What a gradient by latents needs.</summary>
     internal const ModelTraits Needs = ModelTraits.Differentiable | ModelTraits.LearnableLatents;
 
+    /// <summary>What a gradient by the continuous latents needs, given the discrete ones.</summary>
+    internal const ModelTraits ConditionalNeeds =
+        ModelTraits.ConditionallyDifferentiable | ModelTraits.LearnableLatents;
+
     private const int MostTries = 100;
 
     /// <summary>The log density of the latents, given the data, as a differentiable function on ℝⁿ.</summary>
@@ -58,28 +62,37 @@ public static class LogDensityEngine
                 ? null
                 : [.. ParameterRead.Of(model, args, values).SelectMany(read => read.Values)];
         List<int> ends = [];
-        ScoredDensity<TArgs, TResult>.Coordinates(model, args, values, true, ends, parameters);
+        ScoredDensity<TArgs, TResult>.Coordinates(model, args, values, true, out int[] held, ends, parameters);
         List<string> addresses = [],
-            names = [];
+            names = [],
+            heldNames = [];
         int end = 0;
         for (int i = 0; i < visited.Length; i++)
         {
             (string address, ChoiceValue value) = visited[i];
-            if (ends[i] < 0)
+            if (ends[i] == ScoredDensity<TArgs, TResult>.SummedOut)
                 continue;
             addresses.Add(address);
+            if (ends[i] == ScoredDensity<TArgs, TResult>.Held)
+            {
+                heldNames.Add(address);
+                continue;
+            }
+
             names.AddRange(NamesOf(address, ends[i] - end, value));
             end = ends[i];
         }
 
-        return new ScoredDensity<TArgs, TResult>(
+        var density = new ScoredDensity<TArgs, TResult>(
             model,
             args,
-            new(addresses, names),
+            new(addresses, names, heldNames),
             includesVolume,
             isReverse,
             parameters
         );
+        held.CopyTo(density.HeldValues);
+        return density;
     }
 
     // A prior may be so wide that some of its draws are impossible.

@@ -51,14 +51,14 @@ internal sealed partial class ScoredDensity<TArgs, TResult>
         where TVector : struct
         where TLanes : ILanes<TVector>
     {
-        var scorer = new Scorer<Dual<TVector, TLanes>>(Dimension, _includesVolume);
+        var scorer = new Scorer<Dual<TVector, TLanes>>(Dimension, _includesVolume) { Held = _held };
         Action<Scorer<Dual<TVector, TLanes>>, TArgs> score = _model.Scoring<Dual<TVector, TLanes>>();
         return new(scorer, () => Run(scorer, score));
     }
 
     private BackwardParameterPass BackwardByParameters()
     {
-        var scorer = new Scorer<Var>(Dimension, _includesVolume);
+        var scorer = new Scorer<Var>(Dimension, _includesVolume) { Held = _held };
         Action<Scorer<Var>, TArgs> score = _model.Scoring<Var>();
         return new(scorer, () => Run(scorer, score));
     }

@@ -5,12 +5,16 @@ namespace Icf.Inference;
 
 /// <summary>
 /// The log density that the generated scorer of a model computes. With few coordinates it carries derivatives along;
-/// with many it records operations and sweeps them backwards. Discrete latents are summed out.
+/// with many it records operations and sweeps them backwards. Discrete latents are summed out, or held at given values.
 /// </summary>
 internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
 {
     /// <summary>From so many coordinates on, one backward sweep is cheaper than the passes forward.</summary>
     private const int ManyCoordinates = 32;
+
+    /// <summary>In place of a number of coordinates, of a latent that is summed out or held.</summary>
+    internal const int SummedOut = -1,
+        Held = -2;
 
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
@@ -31,7 +35,8 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         : base(names.Coordinates)
     {
         (_model, _args, _names, _includesVolume) = (model, args, names, includesVolume);
-        _plain = new(Dimension, includesVolume);
+        _held = new int[names.Held.Count];
+        _plain = new(Dimension, includesVolume) { Held = _held, Ranges = new HeldRange[_held.Length] };
         _scorePlain = model.Scoring<Plain>();
         _gradient =
             isReverse ?? Dimension > ManyCoordinates ? Backward()
@@ -66,7 +71,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         Values(point, new Rng(0), values, ends);
         var latents = new Choices();
         for (int i = 0; i < values.Count; i++)
-            if (ends[i] >= 0)
+            if (ends[i] != SummedOut)
                 latents[_names.Addresses[latents.Count]] = new ChoiceValue(values[i]);
         return latents;
     }
@@ -76,8 +81,8 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
     /// <param name="rng">The stream that values of latents which are summed out are drawn from, given all others and
     /// the data.</param>
     /// <param name="values">Receives them, in place of what it held.</param>
-    /// <param name="ends">Receives how many coordinates there are up to and with each latent; −1 where it is summed
-    /// out.</param>
+    /// <param name="ends">Receives how many coordinates there are up to and with each latent; <see cref="SummedOut"/>
+    /// or <see cref="Held"/> where it has none.</param>
     public void Values(ReadOnlySpan<double> point, Rng rng, List<object> values, List<int>? ends = null)
     {
         values.Clear();
@@ -108,7 +113,8 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
                     : throw new ArgumentException($"The latent '{address}' has no value.", nameof(latents))
             ),
         ];
-        Coordinates(_model, _args, values, false, parameters: _parameters).CopyTo(point);
+        Coordinates(_model, _args, values, false, out int[] held, parameters: _parameters).CopyTo(point);
+        held.CopyTo(_held, 0);
     }
 
     /// <inheritdoc/>
@@ -123,16 +129,28 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         return copy;
     }
 
-    private ScoredDensity<TArgs, TResult> Copy() =>
-        new(_model, _args, _names, _includesVolume, _gradient is BackwardPass, _parameters);
+    private ScoredDensity<TArgs, TResult> Copy()
+    {
+        var copy = new ScoredDensity<TArgs, TResult>(
+            _model,
+            _args,
+            _names,
+            _includesVolume,
+            _gradient is BackwardPass,
+            _parameters
+        );
+        _held.CopyTo(copy._held, 0);
+        return copy;
+    }
 
     /// <summary>The coordinates of latents.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
     /// <param name="values">The values of the latents, in the order of visits.</param>
     /// <param name="hasAll">Whether those that are summed out are among them.</param>
-    /// <param name="ends">Receives how many coordinates there are up to and with each latent; −1 where it is summed
-    /// out.</param>
+    /// <param name="held">Receives the values of those that are held.</param>
+    /// <param name="ends">Receives how many coordinates there are up to and with each latent; <see cref="SummedOut"/>
+    /// or <see cref="Held"/> where it has none.</param>
     /// <param name="parameters">The values of parameters in the order in which they are read; null for the initial
     /// ones.</param>
     public static double[] Coordinates(
@@ -140,6 +158,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         TArgs args,
         IReadOnlyList<object> values,
         bool hasAll,
+        out int[] held,
         List<int>? ends = null,
         double[]? parameters = null
     )
@@ -156,6 +175,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         model.Scoring<Plain>()(scorer, args);
         if (ends is not null)
             scorer.CopyVisits([], ends);
+        held = scorer.Held[..scorer.HeldTaken];
         return Array.ConvertAll(scorer.Coordinates.ToArray(), static x => x.Value);
     }
 
@@ -167,14 +187,14 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         where TVector : struct
         where TLanes : ILanes<TVector>
     {
-        var scorer = new Scorer<Dual<TVector, TLanes>>(Dimension, _includesVolume);
+        var scorer = new Scorer<Dual<TVector, TLanes>>(Dimension, _includesVolume) { Held = _held };
         Action<Scorer<Dual<TVector, TLanes>>, TArgs> score = _model.Scoring<Dual<TVector, TLanes>>();
         return new(scorer, () => Run(scorer, score));
     }
 
     private BackwardPass Backward()
     {
-        var scorer = new Scorer<Var>(Dimension, _includesVolume);
+        var scorer = new Scorer<Var>(Dimension, _includesVolume) { Held = _held };
         Action<Scorer<Var>, TArgs> score = _model.Scoring<Var>();
         return new(scorer, () => Run(scorer, score));
     }
@@ -183,6 +203,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         where TReal : struct, IReal<TReal>
     {
         scorer.Begin();
+        _brokeOff = false;
         try
         {
             score(scorer, _args);
@@ -190,6 +211,7 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
         catch (ImpossibleDrawException)
         {
             // Parameters that a distribution cannot have, and the like, make the point impossible.
+            _brokeOff = true;
             return double.NegativeInfinity;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ModelException))
@@ -209,6 +231,15 @@ internal sealed partial class ScoredDensity<TArgs, TResult> : LogDensity
                 null,
                 $"{_model.Name} visits latents with {scorer.Taken} coordinates here, but with {Dimension} elsewhere: "
                     + "which latents it visits must not depend on their values."
+            );
+        }
+
+        if (scorer.HeldTaken != _held.Length)
+        {
+            throw new ModelException(
+                null,
+                $"{_model.Name} visits {scorer.HeldTaken} discrete latents here that are not summed out, but "
+                    + $"{_held.Length} elsewhere: which latents it visits must not depend on their values."
             );
         }
 

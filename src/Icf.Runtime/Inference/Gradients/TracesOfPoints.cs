@@ -16,6 +16,10 @@ internal static class TracesOfPoints
     /// <param name="index">Its number.</param>
     public delegate ReadOnlySpan<double> PointOf(int index);
 
+    /// <summary>Gives the values of the discrete latents that are held at a point.</summary>
+    /// <param name="index">The number of the point.</param>
+    public delegate ReadOnlySpan<int> HeldOf(int index);
+
     /// <summary>The traces.</summary>
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
@@ -27,6 +31,7 @@ internal static class TracesOfPoints
     /// of draw i have the stream <c>Rng(seed, 2).Split(i)</c>.</param>
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
     /// <param name="cancellationToken">Stops the run.</param>
+    /// <param name="held">Gives the values of latents that are held; null where there are none.</param>
     /// <exception cref="ModelException">The model threw.</exception>
     public static Draws<TResult> Run<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -37,7 +42,8 @@ internal static class TracesOfPoints
         IDrawWeights weights,
         long seed,
         int threads,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        HeldOf? held = null
     )
     {
         var root = new Rng(seed, Stream);
@@ -60,6 +66,8 @@ internal static class TracesOfPoints
                 };
                 for (int i = b * BlockSize; i < Math.Min(count, (b + 1) * BlockSize); i++)
                 {
+                    if (held is not null)
+                        held(i).CopyTo(own.HeldValues);
                     own.Values(point(i), root.Split(i), values);
                     particle.Source = new VisitedValues(values) { Otherwise = ValueSource.Nowhere };
                     particle.Restart(default);

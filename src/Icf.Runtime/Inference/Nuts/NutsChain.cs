@@ -14,6 +14,8 @@ internal sealed class NutsChain
     private readonly StepSize _step;
     private readonly PreconditionerFit _fit;
     private readonly Trajectory _trajectory;
+    private readonly IHeldLatents? _held;
+    private readonly DiscreteSweep? _sweep;
     private readonly double[] _point,
         _gradient;
     private Rng _rng;
@@ -31,6 +33,8 @@ internal sealed class NutsChain
         (int n, int length) = (options.Draws, Lanes.Padded(_dimension));
         (_point, _gradient) = (new double[length], new double[length]);
         (Draws, Energies, Depths) = (new double[n * _dimension], new double[n], new int[n]);
+        if (density is IHeldLatents { HeldNames.Count: > 0 } held)
+            (_held, _sweep, HeldDraws) = (held, new DiscreteSweep(held), new int[n * held.HeldNames.Count]);
         _step = new StepSize(options.TargetAcceptance);
         _fit = PreconditionerFit.Of(options.MassMatrix, start.Gradient);
         foreach (StartingPoint point in start.Companions.Prepend(start))
@@ -50,6 +54,12 @@ internal sealed class NutsChain
 
     /// <summary>The draws, one after the other.</summary>
     public double[] Draws { get; }
+
+    /// <summary>The values of the discrete latents that are held, draw after draw.</summary>
+    public int[] HeldDraws { get; } = [];
+
+    /// <summary>What updates them; null where there are none.</summary>
+    public DiscreteSweep? Sweep => _sweep;
 
     /// <summary>The energy of each.</summary>
     public double[] Energies { get; }
@@ -79,9 +89,10 @@ internal sealed class NutsChain
         _step.Restart(_step.Average);
         for (; Count < _options.Draws && (Count == 0 || !IsOver(1)); Count++)
         {
-            Advance();
+            Advance(isWarmUp: false);
             _trajectory.CopyPoint(_point);
             _point.AsSpan(0, _dimension).CopyTo(Draws.AsSpan(Count * _dimension));
+            _held?.HeldValues.CopyTo(HeldDraws.AsSpan(Count * _held.HeldValues.Length));
             (Energies[Count], Depths[Count]) = (_trajectory.Energy, _trajectory.Depth);
             if (_trajectory.Diverged)
                 Divergences.Add(Count);
@@ -96,7 +107,7 @@ internal sealed class NutsChain
         bool isFirst = true;
         for (int t = 0; t < _options.WarmUp && !IsOver(0.5); t++)
         {
-            Advance();
+            Advance(isWarmUp: true);
             _step.Learn(_trajectory.Acceptance);
             if (t >= windows.End)
                 continue;
@@ -117,10 +128,17 @@ internal sealed class NutsChain
         }
     }
 
-    private void Advance()
+    private void Advance(bool isWarmUp)
     {
         _options.CancellationToken.ThrowIfCancellationRequested();
         _trajectory.Advance(_step.Current, ref _rng);
+        if (_sweep is not null)
+        {
+            _trajectory.CopyPoint(_point);
+            if (_sweep.Run(_point.AsSpan(0, _dimension), ref _rng, isWarmUp))
+                _trajectory.Refresh();
+        }
+
         if (++_transitions % BetweenReports == 0)
             Report();
     }

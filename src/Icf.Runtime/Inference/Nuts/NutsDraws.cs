@@ -6,6 +6,26 @@ namespace Icf.Inference;
 /// <param name="Record">What was noted.</param>
 internal sealed record NutsDraws(int Dimension, double[][] Chains, ChainRecord Record)
 {
+    /// <summary>How many discrete latents are held, m.</summary>
+    public int HeldCount { get; init; }
+
+    /// <summary>Of each chain the m values of these, draw after draw.</summary>
+    public int[][] Held { get; init; } = [];
+
+    /// <summary>The values of the held latents of a draw.</summary>
+    /// <param name="draw">Its number, chain after chain.</param>
+    public ReadOnlySpan<int> HeldAt(int draw) =>
+        Held[draw / Record.Length].AsSpan(draw % Record.Length * HeldCount, HeldCount);
+
+    /// <summary>One held latent of all draws, chain after chain.</summary>
+    public double[] HeldLatent(int index)
+    {
+        var values = new double[Record.Chains * Record.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = HeldAt(i)[index];
+        return values;
+    }
+
     /// <summary>One coordinate of all draws, chain after chain.</summary>
     public double[] Coordinate(int index)
     {

@@ -1,7 +1,7 @@
 using Icf.Inference;
 using Icf.Traces;
 
-[assembly: Engine(nameof(Icf.NutsEngine.Nuts), Icf.LogDensityEngine.Needs)]
+[assembly: Engine(nameof(Icf.NutsEngine.Nuts), Icf.LogDensityEngine.ConditionalNeeds)]
 
 namespace Icf;
 
@@ -12,6 +12,9 @@ public static class NutsEngine
     /// The posterior by the no-U-turn sampler (Hoffman and Gelman, The no-U-turn sampler, JMLR 15, 2014; Betancourt, A
     /// conceptual introduction to Hamiltonian Monte Carlo, 2017): Markov chains that follow the gradient of the log
     /// density. Exact in the limit, for any smooth model, also where the prior is far wider than the posterior.
+    /// Discrete latents are summed out where they can be; the others are updated one by one between the transitions,
+    /// each given all others: those with at most 64 values from their full conditional distributions, those with more
+    /// by a random walk on the integers.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
@@ -22,10 +25,11 @@ public static class NutsEngine
     /// The posterior. Its draws count the same and stand chain after chain; <see cref="Chains"/> among its diagnostics
     /// tells whether the chains agree, and what went wrong.
     /// </returns>
-    /// <exception cref="MissingTraitException">The model cannot be differentiated; says what is in the way.</exception>
+    /// <exception cref="MissingTraitException">There is no gradient by the continuous latents; says what is in the
+    /// way.</exception>
     /// <exception cref="StartingPointException">No place was found where a chain could start.</exception>
     /// <exception cref="ModelException">The model threw.</exception>
-    [Requires(LogDensityEngine.Needs)]
+    [Requires(LogDensityEngine.ConditionalNeeds)]
     public static Posterior<TResult, TLatents> Nuts<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         TArgs args,
@@ -35,7 +39,7 @@ public static class NutsEngine
     )
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.Require(LogDensityEngine.Needs);
+        model.Require(LogDensityEngine.ConditionalNeeds);
         options = (options ?? NutsOptions.Default) with { CancellationToken = cancellationToken };
         ScoredDensity<TArgs, TResult> density = model.Density(args, includesVolume: true);
         NutsDraws drawn = NutsSampler.Run(density, seed, options);
@@ -43,7 +47,10 @@ public static class NutsEngine
             n = density.Dimension;
         var diagnostics = new Chains(
             drawn.Record,
-            [.. density.Names.Select((name, k) => (name, (Func<double[]>)(() => drawn.Coordinate(k))))]
+            [
+                .. density.Names.Select((name, k) => (name, (Func<double[]>)(() => drawn.Coordinate(k)))),
+                .. density.HeldNames.Select((name, k) => (name, (Func<double[]>)(() => drawn.HeldLatent(k)))),
+            ]
         );
         Draws<TResult> draws = TracesOfPoints.Run(
             model,
@@ -57,7 +64,8 @@ public static class NutsEngine
             ),
             seed,
             options.Threads,
-            cancellationToken
+            cancellationToken,
+            drawn.HeldCount > 0 ? drawn.HeldAt : null
         );
         return model.Answer(draws, diagnostics, args, intervention: null);
     }

@@ -32,17 +32,23 @@ internal static class NutsSampler
             c =>
             {
                 (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(c));
-                StartingPoint start = starts?[c] ?? PathfinderStart.Find(own, ref rng, options.CancellationToken);
+                StartingPoint start = starts?[c] ?? Start(own, ref rng, options.CancellationToken);
                 chains[c] = new NutsChain(own, start, rng, c, started, options);
                 chains[c].Run();
             }
         );
-        return Collected(chains, density.Dimension, options);
+        return Collected(chains, density, options);
     }
 
-    private static NutsDraws Collected(NutsChain[] chains, int dimension, NutsOptions options)
+    private static StartingPoint Start(ILogDensity density, ref Rng rng, CancellationToken cancellationToken) =>
+        density is IHeldLatents { HeldNames.Count: > 0 } held
+            ? HeldStart.Find(density, held, ref rng, cancellationToken)
+            : PathfinderStart.Find(density, ref rng, cancellationToken);
+
+    private static NutsDraws Collected(NutsChain[] chains, ILogDensity density, NutsOptions options)
     {
-        int length = chains.Min(chain => chain.Count);
+        (int length, int dimension) = (chains.Min(chain => chain.Count), density.Dimension);
+        IReadOnlyList<string> held = (density as IHeldLatents)?.HeldNames ?? [];
         return new NutsDraws(
             dimension,
             [.. chains.Select(chain => chain.Draws[..(length * dimension)])],
@@ -60,7 +66,25 @@ internal static class NutsSampler
                 MaxTreeDepth = options.MaxTreeDepth,
                 Gradients = chains.Sum(chain => chain.Gradients),
                 Asked = options.Draws,
+                Updates = [.. held.Select((name, i) => Update(name, i, chains))],
             }
-        );
+        )
+        {
+            HeldCount = held.Count,
+            Held = [.. chains.Select(chain => chain.HeldDraws[..(length * held.Count)])],
+        };
+    }
+
+    private static DiscreteUpdate Update(string name, int index, NutsChain[] chains)
+    {
+        long drawn = chains.Sum(chain => chain.Sweep!.Drawn[index]),
+            proposed = chains.Sum(chain => chain.Sweep!.Walks[index].Proposed),
+            accepted = chains.Sum(chain => chain.Sweep!.Walks[index].Accepted);
+        DiscreteMove move =
+            drawn > 0 && proposed > 0 ? DiscreteMove.Both
+            : drawn > 0 ? DiscreteMove.FullConditional
+            : proposed > 0 ? DiscreteMove.RandomWalk
+            : DiscreteMove.None;
+        return new DiscreteUpdate(name, move, (double)accepted / proposed);
     }
 }

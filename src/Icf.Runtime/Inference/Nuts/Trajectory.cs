@@ -95,6 +95,16 @@ internal sealed class Trajectory
         _current.LogDensity = logDensity;
     }
 
+    /// <summary>Computes the density at the current point again, as it has become another one.</summary>
+    public void Refresh()
+    {
+        Preconditioner.ToPoint(_current.Position, _point);
+        int n = _density.Dimension;
+        _current.LogDensity = _density.Evaluate(_point.AsSpan(0, n), _gradient.AsSpan(0, n));
+        Gradients++;
+        Preconditioner.ToWhiteGradient(_gradient, _current.Gradient);
+    }
+
     /// <summary>Makes one transition.</summary>
     /// <param name="step">The step size.</param>
     /// <param name="rng">The chain's stream.</param>

@@ -17,7 +17,22 @@ internal static class Lacking
     /// <summary>What is said of a model without a parameter.</summary>
     public static readonly (string Site, string Reason)[] NoParameter = [("", "no number is a Parameter")];
 
-    private const int Simulable = 64;
+    private const int Simulable = 64,
+        Differentiable = 32;
+
+    /// <summary>The trait of a model whose continuous latents have a gradient given the discrete ones.</summary>
+    public const int ConditionallyDifferentiable = 256;
+
+    /// <summary>
+    /// The traits of a model whose scorer has been written. It is written over the models that are called, too, so that
+    /// what these have by themselves says nothing.
+    /// </summary>
+    public const int OfGradients = Differentiable | ConditionallyDifferentiable;
+
+    /// <summary>Whether a model lacks a trait that is stated to lack one: what has no gradient given the discrete
+    /// latents has none at all.</summary>
+    public static bool Means(int stated, int trait) =>
+        stated == trait || stated == ConditionallyDifferentiable && trait == Differentiable;
 
     // More would hide what the message says.
     private const int MostReasons = 3;
@@ -60,6 +75,8 @@ internal static class Lacking
                 return [];
             }
 
+            if ((trait & OfGradients) != 0)
+                return [];
             foreach ((string site, TModel callee) in calls(next).Reverse())
             {
                 if (seen.Add(callee))
@@ -96,7 +113,7 @@ internal static class Lacking
     public static string Listing(IEnumerable<(string Name, int Needs)> engines)
     {
         string[] all = engines
-            .OrderBy(static engine => engine.Needs & ~Simulable)
+            .OrderBy(static engine => Needed(engine.Needs))
             .ThenBy(static engine => engine.Name, StringComparer.Ordinal)
             .Select(static engine => engine.Name)
             .Distinct()
@@ -106,6 +123,12 @@ internal static class Lacking
             : $"{string.Join(", ", all.Take(all.Length - 1))} or {all[all.Length - 1]}";
     }
 
+    // A gradient counts the same, whether all discrete latents have to be summed out for it or not.
+    private static int Needed(int needs) =>
+        (needs & ConditionallyDifferentiable) != 0
+            ? needs & ~(Simulable | ConditionallyDifferentiable) | Differentiable
+            : needs & ~Simulable;
+
     private static string Need(int trait) =>
         trait switch
         {
@@ -113,7 +136,8 @@ internal static class Lacking
             2 => "latents with finitely many values",
             4 => "latents that have a density",
             8 => "traces of bounded length",
-            32 => "a model that can be differentiated",
+            Differentiable => "a model that can be differentiated",
+            ConditionallyDifferentiable => "a gradient by the continuous latents",
             Simulable => "priors that can be drawn from",
             LearnableParameters => "a parameter without a prior",
             _ => "data whose order does not matter",

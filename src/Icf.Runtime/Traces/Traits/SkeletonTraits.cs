@@ -8,6 +8,9 @@ internal static class SkeletonTraits
     /// <summary>It is enough that one of the called models has one of these.</summary>
     private const ModelTraits Brought = ModelTraits.LearnableLatents | ModelTraits.LearnableParameters;
 
+    /// <summary>A model has these or lacks them together with the models that it calls.</summary>
+    private const ModelTraits OfGradients = (ModelTraits)Lacking.OfGradients;
+
     /// <summary>What the model has.</summary>
     public static ModelTraits Of(ProposalSkeleton model)
     {
@@ -17,7 +20,7 @@ internal static class SkeletonTraits
         Visit(model);
         if (isCircular)
             all &= ~ModelTraits.BoundedTrace;
-        return (any & Brought) | (all & ~Brought);
+        return (any & Brought) | (Own(model) & OfGradients) | (all & ~(Brought | OfGradients));
 
         void Visit(ProposalSkeleton next)
         {
@@ -52,7 +55,7 @@ internal static class SkeletonTraits
                         ? []
                         : Lacking.NoParameter
                     : model
-                        .Lacks.Where(lack => (int)lack.Trait == trait)
+                        .Lacks.Where(lack => Lacking.Means((int)lack.Trait, trait))
                         .Select(static lack => (lack.Site, lack.Reason)),
             static model => model.Calls.Select(static call => (call.Name, call.Callee)),
             EqualityComparer<ProposalSkeleton>.Default
@@ -60,6 +63,7 @@ internal static class SkeletonTraits
 
     private static ModelTraits Own(ProposalSkeleton model) =>
         model.Traits
+        | (model.Traits.HasFlag(ModelTraits.Differentiable) ? ModelTraits.ConditionallyDifferentiable : 0)
         | (model.Lacks.Any(static lack => lack.Trait == ModelTraits.Simulable) ? 0 : ModelTraits.Simulable)
         | (model.Parameters.Count > 0 ? ModelTraits.LearnableParameters : 0);
 

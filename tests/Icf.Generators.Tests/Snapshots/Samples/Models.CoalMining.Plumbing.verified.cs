@@ -35,7 +35,7 @@ partial class Models
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
                 new(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete"),
-                new(global::Icf.ModelTraits.Differentiable, "rate", "is visited or not as a latent decides"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "rate", "is visited or not as a latent decides"),
                 new(global::Icf.ModelTraits.Differentiable, "changed", "is discrete and sampled in a part of its statement that may be left out, where it cannot be summed out; sample it in a statement of its own"),
             ],
         };

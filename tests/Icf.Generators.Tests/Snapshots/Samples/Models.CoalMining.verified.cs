@@ -46,7 +46,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "rate", "is visited or not as a latent decides")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "rate", "is visited or not as a latent decides")]
     [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "changed", "is discrete and sampled in a part of its statement that may be left out, where it cannot be summed out; sample it in a statement of its own")]
     public sealed partial class CoalMiningModel
         : global::Icf.Model<CoalMiningModel.Args, global::System.Collections.Generic.List<global::Regime>, CoalMiningModel.Latents>

@@ -36,7 +36,8 @@ partial class Models
             Lacks =
             [
                 new(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete"),
-                new(global::Icf.ModelTraits.Differentiable, "start", "is discrete, and no latent is continuous"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "start", "is discrete, and no latent is continuous"),
+                new(global::Icf.ModelTraits.Differentiable, "state", "is discrete and cannot be summed out, since 'z' depends on it and is used beyond the block that samples it; observe what depends on it in that block"),
             ],
         };
 

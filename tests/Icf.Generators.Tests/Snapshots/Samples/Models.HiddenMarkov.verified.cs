@@ -38,7 +38,8 @@ partial class Models
     /// <summary>The compiled form of the model <c>HiddenMarkov</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "start", "is discrete, and no latent is continuous")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "start", "is discrete, and no latent is continuous")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "state", "is discrete and cannot be summed out, since 'z' depends on it and is used beyond the block that samples it; observe what depends on it in that block")]
     public sealed partial class HiddenMarkovModel
         : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
     {

@@ -36,10 +36,10 @@ partial class Models
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
-                new(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides"),
-                new(global::Icf.ModelTraits.Differentiable, "y", "is visited or not as a latent decides"),
-                new(global::Icf.ModelTraits.Differentiable, "points", "reads a member of NormalMixture, which a scorer cannot"),
-                new(global::Icf.ModelTraits.Differentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "points", "reads a member of NormalMixture, which a scorer cannot"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
             ],
         };
 

@@ -51,10 +51,10 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
     [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "y", "is visited or not as a latent decides")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "points", "reads a member of NormalMixture, which a scorer cannot")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "points", "reads a member of NormalMixture, which a scorer cannot")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
     public sealed partial class OpenUniverseMixtureModel
         : global::Icf.Model<OpenUniverseMixtureModel.Args, global::Center[], OpenUniverseMixtureModel.Latents>
     {

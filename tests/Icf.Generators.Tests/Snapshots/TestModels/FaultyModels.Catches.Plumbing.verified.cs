@@ -36,7 +36,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "instead", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "instead", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -46,7 +46,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Catches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "instead", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "instead", "is visited or not as a latent decides")]
         [global::Icf.Calls("part", typeof(global::Icf.TestModels.FaultyModels.PartModel))]
         public sealed partial class CatchesModel
             : global::Icf.Model<CatchesModel.Args, double, CatchesModel.Latents>

@@ -35,7 +35,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it samples nothing"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing"),
                 ],
             };
 

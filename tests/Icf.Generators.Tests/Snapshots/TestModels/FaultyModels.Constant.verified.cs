@@ -35,7 +35,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Constant</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it samples nothing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing")]
         public sealed partial class ConstantModel
             : global::Icf.Model<ConstantModel.Args, double, ConstantModel.Latents>
         {

@@ -39,8 +39,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "x", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "z", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "z", "is visited or not as a latent decides"),
                 ],
             };
 

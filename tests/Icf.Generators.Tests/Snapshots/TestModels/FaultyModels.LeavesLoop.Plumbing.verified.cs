@@ -33,7 +33,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'ThrowsInLoop', where a site is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'ThrowsInLoop', where a site is visited or not as a latent decides"),
                 ],
             };
 

@@ -39,7 +39,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>LeavesLoop</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'ThrowsInLoop', where a site is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'ThrowsInLoop', where a site is visited or not as a latent decides")]
         [global::Icf.Calls("throwsInLoop", typeof(global::Icf.TestModels.FaultyModels.ThrowsInLoopModel))]
         public sealed partial class LeavesLoopModel
             : global::Icf.Model<LeavesLoopModel.Args, double, LeavesLoopModel.Latents>

@@ -38,7 +38,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Picks</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from DiscreteUniform, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "first", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "first", "is discrete, and no latent is continuous")]
         public sealed partial class PicksModel
             : global::Icf.Model<PicksModel.Args, int, PicksModel.Latents>
         {

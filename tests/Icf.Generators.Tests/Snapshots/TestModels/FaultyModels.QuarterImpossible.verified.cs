@@ -38,7 +38,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>QuarterImpossible</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "first", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "first", "is discrete, and no latent is continuous")]
         public sealed partial class QuarterImpossibleModel
             : global::Icf.Model<QuarterImpossibleModel.Args, bool, QuarterImpossibleModel.Latents>
         {

@@ -36,7 +36,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Stairs</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "heads", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "heads", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "heads", "is discrete, and no latent is continuous")]
         [global::Icf.Calls("stairs", typeof(global::Icf.TestModels.FaultyModels.StairsModel))]
         public sealed partial class StairsModel
             : global::Icf.Model<StairsModel.Args, double, StairsModel.Latents>

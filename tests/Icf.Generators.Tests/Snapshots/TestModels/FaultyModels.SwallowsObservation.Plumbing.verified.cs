@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "x", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "x", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -47,7 +47,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>SwallowsObservation</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "x", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "x", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is discrete, and no latent is continuous")]
         public sealed partial class SwallowsObservationModel
             : global::Icf.Model<SwallowsObservationModel.Args, bool, SwallowsObservationModel.Latents>
         {

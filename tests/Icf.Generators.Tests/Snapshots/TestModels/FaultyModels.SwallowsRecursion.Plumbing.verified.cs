@@ -35,7 +35,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "bottom", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "bottom", "is visited or not as a latent decides"),
                 ],
             };
 

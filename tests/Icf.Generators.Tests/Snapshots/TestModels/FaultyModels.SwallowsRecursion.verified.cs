@@ -40,7 +40,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>SwallowsRecursion</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "bottom", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "bottom", "is visited or not as a latent decides")]
         [global::Icf.Calls("swallowsRecursion", typeof(global::Icf.TestModels.FaultyModels.SwallowsRecursionModel))]
         public sealed partial class SwallowsRecursionModel
             : global::Icf.Model<SwallowsRecursionModel.Args, double, SwallowsRecursionModel.Latents>

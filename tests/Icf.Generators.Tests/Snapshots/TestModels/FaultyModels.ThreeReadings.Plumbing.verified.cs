@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "y", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 

@@ -36,7 +36,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>ThreeReadings</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "y", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
         public sealed partial class ThreeReadingsModel
             : global::Icf.Model<ThreeReadingsModel.Args, double, ThreeReadingsModel.Latents>
         {

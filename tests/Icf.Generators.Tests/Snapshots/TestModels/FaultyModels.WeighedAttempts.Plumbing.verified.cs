@@ -34,7 +34,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "weighed", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "weighed", "is visited or not as a latent decides"),
                 ],
             };
 

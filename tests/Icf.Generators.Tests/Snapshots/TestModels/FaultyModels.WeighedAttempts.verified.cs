@@ -36,7 +36,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "weighed", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "weighed", "is visited or not as a latent decides")]
         [global::Icf.Calls("weighed", typeof(global::Icf.TestModels.FaultyModels.WeighedModel))]
         public sealed partial class WeighedAttemptsModel
             : global::Icf.Model<WeighedAttemptsModel.Args, double, WeighedAttemptsModel.Latents>

@@ -40,8 +40,8 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
-                    new(global::Icf.ModelTraits.Differentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 

@@ -40,8 +40,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Batches</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known")]
         public sealed partial class BatchesModel
             : global::Icf.Model<BatchesModel.Args, double, BatchesModel.Latents>
         {

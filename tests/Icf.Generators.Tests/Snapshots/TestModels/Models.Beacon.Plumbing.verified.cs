@@ -37,7 +37,7 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.ExchangeableData,
                 Lacks =
                 [
-                    new(global::Icf.ModelTraits.Differentiable, "beacon", "is of type Place, which is not made of real numbers"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "beacon", "is of type Place, which is not made of real numbers"),
                 ],
             };
 

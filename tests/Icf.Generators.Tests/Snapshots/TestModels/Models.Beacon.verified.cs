@@ -38,7 +38,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Beacon</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "beacon", "is of type Place, which is not made of real numbers")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "beacon", "is of type Place, which is not made of real numbers")]
         public sealed partial class BeaconModel
             : global::Icf.Model<BeaconModel.Args, global::Icf.TestModels.Place, BeaconModel.Latents>
         {

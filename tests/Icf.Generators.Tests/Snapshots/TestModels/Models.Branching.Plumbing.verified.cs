@@ -38,7 +38,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "r", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "r", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "s", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
             };
 

@@ -38,7 +38,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "r", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "r", "comes from Poisson, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "r", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "r", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "s", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
         public sealed partial class BranchingModel
             : global::Icf.Model<BranchingModel.Args, int, BranchingModel.Latents>
         {

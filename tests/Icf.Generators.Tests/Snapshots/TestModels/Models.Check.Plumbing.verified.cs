@@ -34,7 +34,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "hits", "comes from Binomial, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "hits", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "hits", "is discrete, and no latent is continuous"),
                 ],
             };
 

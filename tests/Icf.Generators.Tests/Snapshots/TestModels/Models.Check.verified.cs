@@ -34,7 +34,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Check</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "hits", "comes from Binomial, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "hits", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "hits", "is discrete, and no latent is continuous")]
         private sealed partial class CheckModel
             : global::Icf.Model<CheckModel.Args, int, CheckModel.Latents>
         {

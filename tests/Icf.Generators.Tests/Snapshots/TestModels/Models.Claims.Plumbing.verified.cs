@@ -35,7 +35,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "claim", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "claim", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.Differentiable, "n", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
             };

@@ -44,7 +44,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "n", "comes from Poisson, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "claim", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "claim", "is visited or not as a latent decides")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "n", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated")]
         public sealed partial class ClaimsModel
             : global::Icf.Model<ClaimsModel.Args, double, ClaimsModel.Latents>

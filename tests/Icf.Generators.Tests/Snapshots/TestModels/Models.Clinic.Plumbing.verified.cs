@@ -46,8 +46,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "examination", "calls the model 'Examination', whose data may be missing"),
-                    new(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "examination", "calls the model 'Examination', whose data may be missing"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "smoker", "may be missing, and is no real number"),
                 ],
             };
 

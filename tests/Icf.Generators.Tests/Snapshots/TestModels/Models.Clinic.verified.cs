@@ -41,8 +41,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "smoker[missing]", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "examination", "calls the model 'Examination', whose data may be missing")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "smoker", "may be missing, and is no real number")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "examination", "calls the model 'Examination', whose data may be missing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "smoker", "may be missing, and is no real number")]
         [global::Icf.Calls("examination", typeof(global::Icf.TestModels.Models.ExaminationModel))]
         public sealed partial class ClinicModel
             : global::Icf.Model<ClinicModel.Args, double, ClinicModel.Latents>

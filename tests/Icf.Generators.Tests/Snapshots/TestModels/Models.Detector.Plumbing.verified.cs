@@ -39,7 +39,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "level", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.Differentiable, "broken", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
             };

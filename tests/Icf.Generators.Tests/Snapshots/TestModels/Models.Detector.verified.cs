@@ -44,7 +44,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from HalfNormal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "level", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "level", "is visited or not as a latent decides")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "broken", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'")]
         public sealed partial class DetectorModel
             : global::Icf.Model<DetectorModel.Args, global::Icf.TestModels.Models.Detection, DetectorModel.Latents>

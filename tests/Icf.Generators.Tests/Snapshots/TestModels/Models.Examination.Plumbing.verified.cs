@@ -39,7 +39,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "visit.Pressure[missing]", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "visit.Attacks", "may be missing, and is no real number"),
                 ],
             };
 

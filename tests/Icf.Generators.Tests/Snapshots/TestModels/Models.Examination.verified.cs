@@ -37,7 +37,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "visit.Pressure[missing]", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "visit.Attacks", "may be missing, and is no real number")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "visit.Attacks", "may be missing, and is no real number")]
         private sealed partial class ExaminationModel
             : global::Icf.Model<ExaminationModel.Args, global::System.ValueTuple, ExaminationModel.Latents>
         {

@@ -36,7 +36,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "success", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments"),
-                    new(global::Icf.ModelTraits.Differentiable, "success", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "success", "is discrete, and no latent is continuous"),
                 ],
             };
 

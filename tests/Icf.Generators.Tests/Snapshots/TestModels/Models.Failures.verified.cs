@@ -35,7 +35,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "success", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "success", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "success", "is discrete, and no latent is continuous")]
         [global::Icf.Calls("failures", typeof(global::Icf.TestModels.Models.FailuresModel))]
         public sealed partial class FailuresModel
             : global::Icf.Model<FailuresModel.Args, int, FailuresModel.Latents>

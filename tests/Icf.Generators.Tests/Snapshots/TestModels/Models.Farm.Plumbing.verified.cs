@@ -37,7 +37,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ConditionallyDifferentiable,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rain", "comes from Normal, which is continuous"),
@@ -52,6 +53,10 @@ namespace Icf.TestModels
             /// <inheritdoc/>
             protected override global::Icf.CompilerServices.Trace<double> Run(global::Icf.CompilerServices.Scope icf, Args args)
                 => FarmTwin(icf, new global::Icf.CompilerServices.DataRef(Data.harvests), args.harvests);
+
+            /// <inheritdoc/>
+            protected override void Score<TReal>(global::Icf.CompilerServices.Scorer<TReal> icf, Args args)
+                => FarmScorer(icf, args.harvests);
 
             /// <inheritdoc/>
             protected override void Describe(Args args, global::Icf.CompilerServices.ArgumentWriter writer)

@@ -38,7 +38,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>FiringSquad</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "order", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "order", "is discrete, and no latent is continuous")]
         public sealed partial class FiringSquadModel
             : global::Icf.Model<FiringSquadModel.Args, bool, FiringSquadModel.Latents>
         {

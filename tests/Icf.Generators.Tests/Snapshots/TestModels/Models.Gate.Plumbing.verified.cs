@@ -40,7 +40,8 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "open", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "open", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "open", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "coin", "is discrete and carried along, but cannot be summed out, since 'return' leaves the statements that depend on it"),
                 ],
             };
 

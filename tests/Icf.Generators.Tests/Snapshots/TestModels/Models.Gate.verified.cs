@@ -43,7 +43,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Gate</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "open", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "open", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "open", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "coin", "is discrete and carried along, but cannot be summed out, since 'return' leaves the statements that depend on it")]
         public sealed partial class GateModel
             : global::Icf.Model<GateModel.Args, int, GateModel.Latents>
         {

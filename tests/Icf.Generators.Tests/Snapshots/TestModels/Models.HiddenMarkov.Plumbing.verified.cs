@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Categorical, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "first", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "first", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -42,7 +42,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>HiddenMarkov</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Categorical, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "first", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "first", "is discrete, and no latent is continuous")]
         public sealed partial class HiddenMarkovModel
             : global::Icf.Model<HiddenMarkovModel.Args, int[], HiddenMarkovModel.Latents>
         {

@@ -42,9 +42,10 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "word", "is discrete and carried along, but cannot be summed out, since other statements that depend on it stand around a loop that samples it"),
-                    new(global::Icf.ModelTraits.Differentiable, "worn", "is of type int[], which is not made of real numbers"),
-                    new(global::Icf.ModelTraits.Differentiable, "flags", "is of type bool[], which is not made of real numbers"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "hits", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "word", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "worn", "is of type int[], which is not made of real numbers"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "flags", "is of type bool[], which is not made of real numbers"),
                     new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Check', where a site is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
             };

@@ -56,9 +56,10 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Inspection</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "word", "is discrete and carried along, but cannot be summed out, since other statements that depend on it stand around a loop that samples it")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "worn", "is of type int[], which is not made of real numbers")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "flags", "is of type bool[], which is not made of real numbers")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "hits", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "word", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "worn", "is of type int[], which is not made of real numbers")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "flags", "is of type bool[], which is not made of real numbers")]
         [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Check', where a site is discrete and cannot be summed out, since the statements that depend on it are left by 'return'")]
         [global::Icf.Calls("hits", typeof(global::Icf.TestModels.Models.CheckModel))]
         public sealed partial class InspectionModel

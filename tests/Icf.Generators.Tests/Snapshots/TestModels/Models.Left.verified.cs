@@ -31,7 +31,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Left</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "more", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Right', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block")]
         [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.RightModel))]
         private sealed partial class LeftModel
             : global::Icf.Model<LeftModel.Args, int, LeftModel.Latents>

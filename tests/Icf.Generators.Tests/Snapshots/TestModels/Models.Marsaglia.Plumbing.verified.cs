@@ -40,8 +40,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "u", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "v", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "u", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "v", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -47,8 +47,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "u", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "u", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "u", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "v", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "u", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "v", "is visited or not as a latent decides")]
         public sealed partial class MarsagliaModel
             : global::Icf.Model<MarsagliaModel.Args, double, MarsagliaModel.Latents>
         {

@@ -40,9 +40,9 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "narrow", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "kind", "comes from Categorical, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "narrow", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "wide", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "flat", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "narrow", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "wide", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "flat", "is visited or not as a latent decides"),
                 ],
             };
 

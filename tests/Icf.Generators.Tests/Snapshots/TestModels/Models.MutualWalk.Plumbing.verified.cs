@@ -37,7 +37,8 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', where a site is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Left', where a site is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Right', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block"),
                 ],
             };
 

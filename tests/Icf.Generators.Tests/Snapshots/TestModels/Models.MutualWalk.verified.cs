@@ -36,7 +36,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>MutualWalk</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', where a site is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Left', where a site is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Right', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block")]
         [global::Icf.Calls("steps", typeof(global::Icf.TestModels.Models.LeftModel))]
         public sealed partial class MutualWalkModel
             : global::Icf.Model<MutualWalkModel.Args, int, MutualWalkModel.Latents>

@@ -38,8 +38,8 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
                 ],
             };
 

@@ -38,8 +38,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Opaque</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
         public sealed partial class OpaqueModel
             : global::Icf.Model<OpaqueModel.Args, double, OpaqueModel.Latents>
         {

@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "means", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "means", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -45,7 +45,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "means", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "means", "is visited or not as a latent decides")]
         public sealed partial class OpenUniverseModel
             : global::Icf.Model<OpenUniverseModel.Args, int, OpenUniverseModel.Latents>
         {

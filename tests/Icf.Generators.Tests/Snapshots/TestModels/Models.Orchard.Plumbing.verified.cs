@@ -37,8 +37,8 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Tree', which is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Tree', where a site is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Tree', which is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Tree', where a site is visited or not as a latent decides"),
                 ],
             };
 

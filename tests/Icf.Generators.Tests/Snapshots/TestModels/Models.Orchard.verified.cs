@@ -35,8 +35,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Orchard</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Tree', which is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Tree', where a site is discrete and cannot be summed out, since the statements that depend on it are left by 'return'")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Tree', which is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Tree', where a site is visited or not as a latent decides")]
         [global::Icf.Calls("tree", typeof(global::Icf.TestModels.Models.TreeModel))]
         public sealed partial class OrchardModel
             : global::Icf.Model<OrchardModel.Args, double, OrchardModel.Latents>

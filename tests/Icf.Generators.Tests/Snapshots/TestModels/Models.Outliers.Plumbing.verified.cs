@@ -41,7 +41,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "isOff", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "error", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "error", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -41,7 +41,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "patience", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "wait", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "wait", "is visited or not as a latent decides"),
                 ],
             };
 

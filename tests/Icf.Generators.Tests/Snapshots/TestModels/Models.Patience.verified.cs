@@ -44,7 +44,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "patience", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "wait", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "wait", "is visited or not as a latent decides")]
         public sealed partial class PatienceModel
             : global::Icf.Model<PatienceModel.Args, double, PatienceModel.Latents>
         {

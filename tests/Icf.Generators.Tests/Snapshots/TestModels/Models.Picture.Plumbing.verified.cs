@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "picture", "comes from 'Pixels', whose values are no numbers and whose derivatives are not known"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "picture", "comes from 'Pixels', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 

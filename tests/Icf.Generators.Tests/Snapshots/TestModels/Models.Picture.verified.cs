@@ -36,7 +36,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Picture</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "picture", "comes from 'Pixels', whose values are no numbers and whose derivatives are not known")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "picture", "comes from 'Pixels', whose values are no numbers and whose derivatives are not known")]
         public sealed partial class PictureModel
             : global::Icf.Model<PictureModel.Args, double, PictureModel.Latents>
         {

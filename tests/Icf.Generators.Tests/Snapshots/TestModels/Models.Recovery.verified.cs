@@ -44,7 +44,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Recovery</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it samples nothing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing")]
         public sealed partial class RecoveryModel
             : global::Icf.Model<RecoveryModel.Args, int, RecoveryModel.Latents>
         {

@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Failures', where a site is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Failures', where a site is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -37,7 +37,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>RepeatedTrials</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Failures', where a site is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Failures', where a site is discrete, and no latent is continuous")]
         [global::Icf.Calls("count", typeof(global::Icf.TestModels.Models.FailuresModel))]
         public sealed partial class RepeatedTrialsModel
             : global::Icf.Model<RepeatedTrialsModel.Args, int, RepeatedTrialsModel.Latents>

@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "attempt", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "retry", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "retry", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -53,7 +53,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Retry</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "attempt", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "retry", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "retry", "is visited or not as a latent decides")]
         public sealed partial class RetryModel
             : global::Icf.Model<RetryModel.Args, (double X, int Attempts), RetryModel.Latents>
         {

@@ -36,7 +36,8 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "more", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block"),
                 ],
             };
 

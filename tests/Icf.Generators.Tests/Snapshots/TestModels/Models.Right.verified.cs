@@ -31,7 +31,8 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Right</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "more", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "more", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block")]
         [global::Icf.Calls("left", typeof(global::Icf.TestModels.Models.LeftModel))]
         private sealed partial class RightModel
             : global::Icf.Model<RightModel.Args, int, RightModel.Latents>

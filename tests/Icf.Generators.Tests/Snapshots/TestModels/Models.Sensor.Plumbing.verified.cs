@@ -41,8 +41,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Laplace, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "z", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "noise", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "z", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "noise", "is visited or not as a latent decides"),
                 ],
             };
 

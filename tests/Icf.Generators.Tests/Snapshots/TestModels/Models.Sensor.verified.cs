@@ -43,8 +43,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Laplace, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "broken", "comes from Bernoulli, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "z", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "noise", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "z", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "noise", "is visited or not as a latent decides")]
         public sealed partial class SensorModel
             : global::Icf.Model<SensorModel.Args, double, SensorModel.Latents>
         {

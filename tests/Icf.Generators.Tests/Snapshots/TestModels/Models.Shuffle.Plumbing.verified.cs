@@ -38,7 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "j", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "j", "is discrete, and no latent is continuous"),
                 ],
             };
 

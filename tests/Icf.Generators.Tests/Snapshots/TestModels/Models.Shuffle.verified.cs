@@ -44,7 +44,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Shuffle</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "j", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "j", "is discrete, and no latent is continuous")]
         public sealed partial class ShuffleModel
             : global::Icf.Model<ShuffleModel.Args, global::System.Collections.Generic.IReadOnlyList<int>, ShuffleModel.Latents>
         {

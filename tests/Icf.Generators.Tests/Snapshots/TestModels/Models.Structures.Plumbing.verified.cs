@@ -43,8 +43,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "counts", "is of type int[], which is not made of real numbers"),
-                    new(global::Icf.ModelTraits.Differentiable, "flags", "is of type bool[], which is not made of real numbers"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "counts", "is of type int[], which is not made of real numbers"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "flags", "is of type bool[], which is not made of real numbers"),
                 ],
             };
 

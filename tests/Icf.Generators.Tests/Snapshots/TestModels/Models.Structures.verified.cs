@@ -45,8 +45,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shares", "comes from Dirichlet, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "counts", "comes from Multinomial, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "counts", "is of type int[], which is not made of real numbers")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "flags", "is of type bool[], which is not made of real numbers")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "counts", "is of type int[], which is not made of real numbers")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "flags", "is of type bool[], which is not made of real numbers")]
         public sealed partial class StructuresModel
             : global::Icf.Model<StructuresModel.Args, double, StructuresModel.Latents>
         {

@@ -36,7 +36,7 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.ExchangeableData,
                 Lacks =
                 [
-                    new(global::Icf.ModelTraits.Differentiable, "count", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "count", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -36,7 +36,7 @@ namespace Icf.TestModels
     {
         /// <summary>The compiled form of the model <c>Tally</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "count", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "count", "is discrete, and no latent is continuous")]
         public sealed partial class TallyModel
             : global::Icf.Model<TallyModel.Args, int, TallyModel.Latents>
         {

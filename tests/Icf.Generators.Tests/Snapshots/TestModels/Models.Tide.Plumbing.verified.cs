@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "heights", "comes from 'Autoregression', whose values are no numbers and whose derivatives are not known"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "heights", "comes from 'Autoregression', whose values are no numbers and whose derivatives are not known"),
                 ],
             };
 

@@ -36,7 +36,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Tide</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "heights", "comes from 'Autoregression', whose values are no numbers and whose derivatives are not known")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "heights", "comes from 'Autoregression', whose values are no numbers and whose derivatives are not known")]
         public sealed partial class TideModel
             : global::Icf.Model<TideModel.Args, double, TideModel.Latents>
         {

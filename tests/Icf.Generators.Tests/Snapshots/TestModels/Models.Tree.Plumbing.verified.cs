@@ -36,9 +36,9 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments"),
-                    new(global::Icf.ModelTraits.Differentiable, "left", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "right", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "branch", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "left", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "right", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "branch", "is visited or not as a latent decides"),
                 ],
             };
 

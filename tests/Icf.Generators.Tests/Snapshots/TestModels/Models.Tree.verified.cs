@@ -42,9 +42,9 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "branch", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "left", "calls the model itself with the same arguments")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "left", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "right", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "branch", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "left", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "right", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "branch", "is visited or not as a latent decides")]
         [global::Icf.Calls("left", typeof(global::Icf.TestModels.Models.TreeModel))]
         [global::Icf.Calls("right", typeof(global::Icf.TestModels.Models.TreeModel))]
         public sealed partial class TreeModel

@@ -35,7 +35,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "height", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.BoundedTrace, "height", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "height", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "height", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -36,8 +36,8 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "step", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "again", "is discrete and sampled in the head of a loop, where it cannot be summed out; sample it in a statement of its own"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "again", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "step", "is visited or not as a latent decides"),
                 ],
             };
 

@@ -40,8 +40,8 @@ namespace Icf.TestModels
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "again", "comes from Bernoulli, which is discrete")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "again", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "step", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "again", "is discrete and sampled in the head of a loop, where it cannot be summed out; sample it in a statement of its own")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "again", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "step", "is visited or not as a latent decides")]
         public sealed partial class WalkModel
             : global::Icf.Model<WalkModel.Args, double, WalkModel.Latents>
         {

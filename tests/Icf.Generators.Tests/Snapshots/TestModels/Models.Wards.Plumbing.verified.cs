@@ -47,7 +47,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "effects", "calls the model 'Ward', whose data may be missing"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "effects", "calls the model 'Ward', whose data may be missing"),
                 ],
             };
 

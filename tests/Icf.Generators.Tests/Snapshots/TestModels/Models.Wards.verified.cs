@@ -45,7 +45,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>Wards</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "effects", "calls the model 'Ward', whose data may be missing")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "effects", "calls the model 'Ward', whose data may be missing")]
         [global::Icf.Calls("effects", typeof(global::Icf.TestModels.Models.WardModel))]
         public sealed partial class WardsModel
             : global::Icf.Model<WardsModel.Args, double[], WardsModel.Latents>

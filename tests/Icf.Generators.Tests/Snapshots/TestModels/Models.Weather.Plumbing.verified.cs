@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete"),
-                    new(global::Icf.ModelTraits.Differentiable, "today", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "today", "is discrete, and no latent is continuous"),
                 ],
             };
 

@@ -39,7 +39,7 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers")]
         [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "today", "is discrete, and no latent is continuous")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "today", "is discrete, and no latent is continuous")]
         public sealed partial class WeatherModel
             : global::Icf.Model<WeatherModel.Args, global::Icf.TestModels.Sky, WeatherModel.Latents>
         {

@@ -40,8 +40,8 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "side", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.BoundedTrace, "side", "stands in a loop that may go round any number of times"),
-                    new(global::Icf.ModelTraits.Differentiable, "side", "is visited or not as a latent decides"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it calls 'UpTo', where a site is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "side", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'UpTo', where a site is visited or not as a latent decides"),
                 ],
             };
 

@@ -46,8 +46,8 @@ namespace Icf.TestModels
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "side", "comes from Uniform, which is continuous")]
         [global::Icf.Lacks(global::Icf.ModelTraits.BoundedTrace, "side", "stands in a loop that may go round any number of times")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "side", "is visited or not as a latent decides")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it calls 'UpTo', where a site is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "side", "is visited or not as a latent decides")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'UpTo', where a site is visited or not as a latent decides")]
         [global::Icf.Calls("height", typeof(global::Icf.TestModels.Models.UpToModel))]
         public sealed partial class WedgeModel
             : global::Icf.Model<WedgeModel.Args, double, WedgeModel.Latents>

@@ -83,7 +83,7 @@ public sealed class NutsEngineTests
         Model<Models.FiringSquadModel.Args, bool, Models.FiringSquadModel.Latents> model =
             new Models.FiringSquadModel();
         MissingTraitException exception = Assert.Throws<MissingTraitException>(() => model.Nuts(new(true)));
-        Assert.Equal(ModelTraits.Differentiable, exception.Trait);
+        Assert.Equal(ModelTraits.ConditionallyDifferentiable, exception.Trait);
         Assert.Contains("'order' is discrete", exception.Message, StringComparison.Ordinal);
     }
 

@@ -41,9 +41,11 @@ public static partial class Flats
     public static double Nowhere([Observed] double y)
     {
         bool isHigh = Sample(Bernoulli(0.5));
-        double level = Sample(Flat());
-        int count = Sample(Poisson(3));
-        Observe(Normal(level + count + (isHigh ? 1 : 0), 1), y);
+        double level = Sample(Flat()),
+            above = 0;
+        if (isHigh)
+            above = Sample(HalfNormal(1));
+        Observe(Normal(level + above, 1), y);
         return level;
     }
 }
