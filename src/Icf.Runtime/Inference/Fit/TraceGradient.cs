@@ -33,8 +33,15 @@ internal sealed class TraceGradient<TArgs, TResult>(Model<TArgs, TResult> model,
             if (weights[k] == 0)
                 continue;
             object[] latents = Array.ConvertAll(traces.Particle(k), static choice => choice.Value);
-            double[] point = ScoredDensity<TArgs, TResult>.Coordinates(model, args, latents, true, parameters: own);
-            density ??= new(model, args, new LatentNames([], new string[point.Length]), true, parameters: own);
+            double[] point = ScoredDensity<TArgs, TResult>.Coordinates(
+                model,
+                args,
+                latents,
+                true,
+                out _,
+                parameters: own
+            );
+            density ??= new(model, args, new LatentNames([], new string[point.Length], []), true, parameters: own);
             density.EvaluateByParameters(point, values, reads, partials);
 
             // A latent on a bound of its support has no finite coordinate.
