@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Icf;
 
 /// <summary>
@@ -6,10 +8,10 @@ namespace Icf;
 /// </summary>
 /// <remarks>
 /// Whether a struct has an interface is known when the code is compiled for it, and a call that casts it on the spot
-/// makes no object of it.
+/// makes no object of it, once the code is optimised: which it is from the beginning here.
 /// </remarks>
 internal readonly struct WithCumulative<TDistribution, T>(TDistribution distribution) : IDifferentiableCumulative<T>
-    where TDistribution : IDifferentiable<T>
+    where TDistribution : IDistribution<T>
 {
     private readonly TDistribution _distribution = distribution;
 
@@ -24,19 +26,23 @@ internal readonly struct WithCumulative<TDistribution, T>(TDistribution distribu
 
     public double LogProb(T value) => _distribution.LogProb(value);
 
-    public Partials LogProbWithPartials(T value) => _distribution.LogProbWithPartials(value);
+    public Partials LogProbWithPartials(T value) =>
+        ((IDifferentiable<T>)(object)_distribution!).LogProbWithPartials(value);
 
     public QuantileSlopes QuantileSlopesAt(T value) =>
         StatesSlopes ? ((IDifferentiableCumulative<T>)(object)_distribution!).QuantileSlopesAt(value) : default;
 
     public T Sample(ref Rng rng) => _distribution.Sample(ref rng);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Cdf(double value) =>
         HasCumulative ? ((ICumulative)(object)_distribution!).Cdf(value) : throw Unknown();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Survival(double value) =>
         HasCumulative ? ((ICumulative)(object)_distribution!).Survival(value) : throw Unknown();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Quantile(double probability) =>
         HasCumulative ? ((ICumulative)(object)_distribution!).Quantile(probability) : throw Unknown();
 

@@ -25,4 +25,17 @@ public class OrderedTests
         for (int k = 0; k < value.Length; k++)
             Assert.Equal(value[k], back[k], 1e-9);
     }
+
+    /// <summary>An element without a distribution function has a density, but no parts.</summary>
+    [Fact]
+    public void Ordered_may_be_flat()
+    {
+        Ordered<Flat> ordered = Ordered(Flat(), 3);
+        Assert.Equal(Math.Log(6), ordered.LogProb([-1e9, 0, 5]), 1e-12);
+        Assert.Equal(double.NegativeInfinity, ordered.LogProb([0, -1, 5]));
+        Assert.Equal(
+            "Flat() has no distribution function; a distribution that implements ICumulative does.",
+            Assert.Throws<NotSupportedException>(() => ordered.TrySplit([0, 1, 2], new double[3])).Message
+        );
+    }
 }

@@ -8,13 +8,15 @@ namespace Icf;
 /// its components apart. The density of a rising vector is n! times the product of the densities of its elements, since
 /// n! orders of drawing lead to it.</para>
 /// <para>Part k is the log odds of the probability that a draw above the element before lies below this one; that
-/// probability is the least of n − k uniform numbers, one for each draw that is left, so parts are independent.
+/// probability is the least of n − k uniform numbers, one for each draw that is left, so parts are independent. Parts
+/// need the distribution function of an element; the density and its gradient do not, so an element may be
+/// <see cref="Flat"/>.
 /// <c>default</c> has no parameters; sampling or scoring with it throws <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 /// <typeparam name="TDistribution">The distribution of an element before they are put into order.</typeparam>
 [Support(SupportKind.Unknown, Of = "distribution", Length = "count", DiffersByElement = true)]
 public readonly struct Ordered<TDistribution> : IStructured<double[]>
-    where TDistribution : struct, IDistribution<double>, ICumulative
+    where TDistribution : struct, IDistribution<double>
 {
     private const string Owner = "Ordered";
 
@@ -54,6 +56,9 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
 
     /// <summary>The number of elements.</summary>
     public int Count { get; }
+
+    /// <summary>With the distribution function, for parts.</summary>
+    private WithCumulative<TDistribution, double> Levels => new(_distribution);
 
     /// <inheritdoc/>
     public Support Support => Support.Structured;
@@ -143,8 +148,8 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
         {
             if (!_distribution.Support.Contains(value[k]))
                 return false;
-            double nextBelow = _distribution.Cdf(value[k]),
-                nextAbove = _distribution.Survival(value[k]);
+            double nextBelow = Levels.Cdf(value[k]),
+                nextAbove = Levels.Survival(value[k]);
 
             // The difference of the tails on the side where they are small.
             double step = nextBelow < 0.5 ? nextBelow - below : above - nextAbove;
@@ -188,14 +193,8 @@ public readonly struct Ordered<TDistribution> : IStructured<double[]>
         Support support = _distribution.Support;
         double x =
             above >= SmallTail
-                ? _distribution.Quantile(Math.Max(below, LeastTail))
-                : RealQuantile.Solve(
-                    _distribution,
-                    Math.Max(above, LeastTail),
-                    fromAbove: true,
-                    support.Lower,
-                    support.Upper
-                );
+                ? Levels.Quantile(Math.Max(below, LeastTail))
+                : RealQuantile.Solve(Levels, Math.Max(above, LeastTail), fromAbove: true, support.Lower, support.Upper);
         return Interior.Between(x, support.Lower, support.Upper);
     }
 
@@ -228,11 +227,11 @@ public static partial class Prob
 {
     /// <summary>Independent draws of one continuous distribution in rising order, as an array.</summary>
     /// <typeparam name="TDistribution">The distribution of an element before they are put into order.</typeparam>
-    /// <param name="distribution">The distribution of an element, continuous.</param>
+    /// <param name="distribution">The distribution of an element, continuous; it may be <see cref="Flat()"/>.</param>
     /// <param name="count">The number of elements, not negative.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="DistributionParameterException">The number of elements is negative, or the distribution is not
     /// continuous with a support that is known.</exception>
     public static Ordered<TDistribution> Ordered<TDistribution>(TDistribution distribution, [NotNegative] int count)
-        where TDistribution : struct, IDistribution<double>, ICumulative => new(distribution, count);
+        where TDistribution : struct, IDistribution<double> => new(distribution, count);
 }

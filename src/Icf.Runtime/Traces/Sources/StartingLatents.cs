@@ -13,31 +13,16 @@ internal sealed class StartingLatents : LatentDraws
         }
         catch (ImproperPriorException)
         {
-            return distribution is IStructured<T> structured
-                ? structured.Join(Parts(structured, ref rng))
-                : SiteValue.From<T>(OnLine(distribution.Support, ref rng), null);
+            if (distribution is not IStructured<T> structured)
+                return SiteValue.From<T>(LineBijection.Of(distribution.Support).Constrain(Coordinate(ref rng)), null);
+            if (structured.Bijection is not { } line)
+                throw;
+            var coordinates = new double[line.Dimension];
+            for (int k = 0; k < coordinates.Length; k++)
+                coordinates[k] = Coordinate(ref rng);
+            return line.Constrain(coordinates);
         }
     }
 
-    private static double[] Parts<T>(IStructured<T> structured, ref Rng rng)
-    {
-        var parts = new double[structured.Parts];
-        for (int k = 0; k < parts.Length; k++)
-        {
-            ReadOnlySpan<double> before = parts.AsSpan(0, k);
-            try
-            {
-                parts[k] = structured.SamplePart(before, ref rng);
-            }
-            catch (ImproperPriorException)
-            {
-                parts[k] = OnLine(structured.PriorOfPart(before).Support, ref rng);
-            }
-        }
-
-        return parts;
-    }
-
-    private static double OnLine(Support support, ref Rng rng) =>
-        LineBijection.Of(support).Constrain(4 * rng.NextDouble() - 2);
+    private static double Coordinate(ref Rng rng) => 4 * rng.NextDouble() - 2;
 }

@@ -71,6 +71,27 @@ public sealed class FlatTests
         Assert.True(check.Agrees, check.ToString());
     }
 
+    // With data far apart the order excludes nothing: each level is normal around the mean of its data.
+    [Fact]
+    public void An_order_may_be_all_that_is_known()
+    {
+        double[] low = [-5.5, -4.75, -5, -4.5],
+            high = [5, 6.25, 5.5, 5];
+        var model = new Flats.LevelsModel();
+        LogDensity density = model.LogDensity(new(low, high), includesVolume: false);
+        Choices latents = density.Constrain([-5, 2]);
+        Assert.Equal(model.LogJoint(new(low, high), latents), density.Evaluate([-5, 2]), 1e-12);
+        GradientCheck check = model.CheckGradient(new(low, high));
+        Assert.True(check.Agrees, check.ToString());
+        var posterior = model.Nuts(new(low, high), new NutsOptions { Draws = 1_000 }, seed: 3);
+        foreach ((double[] data, int k) in new[] { (low, 0), (high, 1) })
+        {
+            Empirical<double> level = posterior.Result.Map(r => r[k]);
+            Assert.Equal(data.Average(), level.Mean, Bound * level.Errors.Mean);
+            Assert.Equal(0.5, level.StandardDeviation, Bound * level.Errors.StandardDeviation);
+        }
+    }
+
     [Fact]
     public void A_posterior_predicts()
     {

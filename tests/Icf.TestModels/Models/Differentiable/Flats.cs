@@ -25,6 +25,18 @@ public static partial class Flats
         return noise;
     }
 
+    /// <summary>Two levels of which only the order is known.</summary>
+    [Model]
+    public static double[] Levels([Observed] double[] low, [Observed] double[] high)
+    {
+        double[] levels = Sample(Ordered(Flat(), 2));
+        foreach (double value in low)
+            Observe(Normal(levels[0], 1), value);
+        foreach (double value in high)
+            Observe(Normal(levels[1], 1), value);
+        return levels;
+    }
+
     /// <summary>A prior of which the compiler sees no type.</summary>
     [Model]
     public static double Hidden(bool isFlat, [Observed] double y)
