@@ -11,6 +11,9 @@ internal abstract class SpeedModel(string name)
     /// <summary>Importance sampling from the prior, on one thread.</summary>
     public abstract void Simulate(int traces);
 
+    /// <summary>A chain of moves of single latents, without a warm-up.</summary>
+    public abstract void Move(int draws, int movesPerDraw);
+
     /// <summary>Trains a network.</summary>
     public abstract SpeedNetwork Compile(CompileOptions options);
 
@@ -30,6 +33,20 @@ internal abstract class SpeedModel(string name)
         private static readonly SamplingOptions s_oneThread = new() { Threads = 1 };
 
         public override void Simulate(int traces) => model.ImportanceSampling(data, traces, seed: 1, s_oneThread);
+
+        public override void Move(int draws, int movesPerDraw) =>
+            model.MetropolisHastings(
+                data,
+                new()
+                {
+                    Chains = 1,
+                    WarmUp = 0,
+                    Draws = draws,
+                    MovesPerDraw = movesPerDraw,
+                    Threads = 1,
+                },
+                seed: 1
+            );
 
         public override SpeedNetwork Compile(CompileOptions options) => Network(model.Compile(data, options));
 

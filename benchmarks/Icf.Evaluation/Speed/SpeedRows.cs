@@ -15,6 +15,7 @@ internal sealed class SpeedRows : IDisposable
             .. SimulationRows.Of(_models),
             .. TrainingRows.Of(_models),
             .. InferenceRows.Of(_models),
+            .. MetropolisRows.Of(_models),
             .. RefineRows.All,
             .. ScoreRows.All,
             .. GradientRows.All,

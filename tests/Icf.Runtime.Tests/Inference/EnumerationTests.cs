@@ -164,7 +164,10 @@ public sealed class EnumerationTests
         );
         Assert.InRange(exception.AtLeast, 1_001, 1_100);
         Assert.Contains($"at least {exception.AtLeast:N0} traces", exception.Message, StringComparison.Ordinal);
-        Assert.Matches("Use ImportanceSampling, Compile, .* or .*, or raise the limit", exception.Message);
+        Assert.Matches(
+            "Use ImportanceSampling, MetropolisHastings, .*Compile, .* or .*, or raise the limit",
+            exception.Message
+        );
         Assert.Equal(27, model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 27 }).Particles);
         Assert.Throws<TooManyTracesException>(() =>
             model.Enumerate(new([1, 2]), new EnumerateOptions { MaxTraces = 26 })

@@ -65,4 +65,14 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void SummedOutLatentsAreDrawnExactly(string model) => TestModelTable.All[model].Obey(new SumDrawsLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void MovesOfSingleLatentsHaveThePosterior(string model) =>
+        TestModelTable.All[model].Obey(new MetropolisLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void MovesKeepTheJointDistribution(string model) => TestModelTable.All[model].Obey(new JointLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void IslandsOfParticlesAreUnbiased(string model) => TestModelTable.All[model].Obey(new IslandLaw());
 }

@@ -116,7 +116,7 @@ internal static class ScaleRows
         CompileSeconds(model, models.Options(traces, wide: false)) / traces;
 
     /// <summary>The hidden Markov chain with another number of readings.</summary>
-    private static SpeedModel ChainOf(int length) =>
+    public static SpeedModel ChainOf(int length) =>
         SpeedModel.Of(
             "hmm",
             new Models.HiddenMarkovModel(),

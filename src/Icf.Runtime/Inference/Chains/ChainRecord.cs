@@ -26,6 +26,9 @@ internal sealed record ChainRecord(int Chains, int Length)
     /// <summary>How discrete latents were updated that could not be summed out.</summary>
     public DiscreteUpdate[] Updates { get; init; } = [];
 
+    /// <summary>The moves of single latents; empty where they are moved together.</summary>
+    public MoveSummary[] Moves { get; init; } = [];
+
     /// <summary>The draws that each chain should have had, had time not run out.</summary>
     public int Asked { get; init; } = Length;
 }

@@ -23,6 +23,9 @@ internal static class ChainRules
     /// <summary>A larger share of trajectories that were cut short is worth a word.</summary>
     public const double MostCutShort = 0.01;
 
+    /// <summary>A latent that was tried to move so often, without success, is stuck.</summary>
+    public const long MostRefused = 100;
+
     /// <summary>The reasons, in no order.</summary>
     public static IEnumerable<ReliabilityReason> Reasons(Chains chains)
     {
@@ -32,6 +35,8 @@ internal static class ChainRules
             yield return agreement;
         if (Draws(chains) is { } draws)
             yield return draws;
+        if (Stuck(chains) is { } stuck)
+            yield return stuck;
         if (!chains.Divergences.IsEmpty)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
@@ -70,6 +75,24 @@ internal static class ChainRules
                 "Raise TimeBudget, or ask for fewer draws."
             );
 
+    // Its R̂ tells nothing, since it never varied.
+    private static ReliabilityReason? Stuck(Chains chains)
+    {
+        MoveSummary[] stuck =
+        [
+            .. chains.Moves.Where(static moves => moves.Accepted == 0 && moves.Tried >= MostRefused),
+        ];
+        return stuck.Length == 0
+            ? null
+            : new ReliabilityReason(
+                ReliabilityLevel.Doubtful,
+                $"No move of {Listing.Of([.. stuck.Select(static moves => $"'{moves.Latent}'")])} was accepted: either "
+                    + "the data leave no other value, or the way to another leads over a change of several latents",
+                "Compare with another engine, such as ImportanceSampling or a network; or write the model so that "
+                    + "latents depend less closely on each other."
+            );
+    }
+
     private static ReliabilityReason? Agreement(Chains chains)
     {
         if (chains.Count < 2)
@@ -93,7 +116,9 @@ internal static class ChainRules
     {
         ChainSummary bulk = chains.Worst(latent => -latent.BulkEss),
             tail = chains.Worst(latent => -latent.TailEss);
-        double least = Math.Min(bulk.BulkEss, tail.TailEss),
+
+        // Of a latent with few values the quantiles of the tails are the extremes, which tell nothing.
+        double least = double.MinNumber(bulk.BulkEss, tail.TailEss),
             needed = DrawsOfEach * chains.Count;
         if (chains.Latents.All(latent => double.IsNaN(latent.BulkEss)))
             return chains.Length >= DrawsOfEach
@@ -105,8 +130,9 @@ internal static class ChainRules
                 );
         if (least >= needed)
             return null;
-        string worst =
-            bulk.BulkEss <= tail.TailEss ? $"for the centre of '{bulk.Latent}'" : $"for the tails of '{tail.Latent}'";
+        string worst = !(tail.TailEss < bulk.BulkEss)
+            ? $"for the centre of '{bulk.Latent}'"
+            : $"for the tails of '{tail.Latent}'";
         return new ReliabilityReason(
             ReliabilityRules.OfMean(1 / Math.Sqrt(least)) == ReliabilityLevel.Unusable
                 ? ReliabilityLevel.Unusable

@@ -11,6 +11,9 @@ namespace Icf.Inference;
 /// </summary>
 public sealed class Chains : Diagnostics
 {
+    /// <summary>The name by which <see cref="Latents"/> has the log density of latents and data.</summary>
+    internal const string LogDensity = "(log density)";
+
     private readonly ChainRecord _record;
     private readonly Lazy<ImmutableArray<ChainSummary>> _latents;
 
@@ -82,6 +85,9 @@ public sealed class Chains : Diagnostics
     public ImmutableArray<DiscreteUpdate> DiscreteUpdates =>
         ImmutableCollectionsMarshal.AsImmutableArray(_record.Updates);
 
+    /// <summary>The moves of single latents, by address; empty where all are moved together.</summary>
+    public ImmutableArray<MoveSummary> Moves => ImmutableCollectionsMarshal.AsImmutableArray(_record.Moves);
+
     /// <summary>The draws that each chain was to have; more than <see cref="Length"/> where time ran out.</summary>
     internal int Asked => _record.Asked;
 
@@ -119,6 +125,12 @@ public sealed class Chains : Diagnostics
             text.Append(Invariant($", {Divergences.Length} divergences, {Gradients} gradients"));
         if (_record.Updates.Length > 0)
             text.Append("; updated by Gibbs: ").Append(Updates());
+        if (_record.Moves.Sum(static moves => moves.Tried) is > 0 and long tried)
+        {
+            double share = (double)_record.Moves.Sum(static moves => moves.Accepted) / tried;
+            text.Append(Invariant($", {100 * share:F0} % of {tried} moves accepted"));
+        }
+
         return text.ToString();
     }
 

@@ -126,18 +126,25 @@ internal sealed partial class Particle
         where TDistribution : IDistribution<T>
     {
         if (Scores)
-        {
-            double logProb = distribution.LogProb(value);
-            if (double.IsNaN(logProb) || double.IsPositiveInfinity(logProb))
-            {
-                NotFinite(path.AddressOf(site, index), distribution, value, logProb);
-                logProb = double.NegativeInfinity;
-            }
-
-            LogPrior += logProb;
-        }
-
+            LogPrior += LogPriorOf(path, site, index, distribution, value);
         Record?.Add(path, site, index, value);
         Listener?.Latent(this, path, site, index, distribution, value);
+    }
+
+    /// <summary>The log density of a value under its prior; −∞, with the reason noted, where it is no number.</summary>
+    public double LogPriorOf<TDistribution, T>(
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        in TDistribution distribution,
+        T value
+    )
+        where TDistribution : IDistribution<T>
+    {
+        double logProb = distribution.LogProb(value);
+        if (!double.IsNaN(logProb) && !double.IsPositiveInfinity(logProb))
+            return logProb;
+        NotFinite(path.AddressOf(site, index), distribution, value, logProb);
+        return double.NegativeInfinity;
     }
 }

@@ -18,8 +18,8 @@ internal static class ParticleRunner
             : throw Explain(particle.Invalid!, model.Name, particle);
 
     /// <summary>
-    /// Runs a particle that never parks; false if its trace is impossible, which <see cref="Particle.Invalid"/>
-    /// explains.
+    /// Runs a particle that is not resumed; false if its trace is impossible, which <see cref="Particle.Invalid"/>
+    /// explains, or if its source has parked it.
     /// </summary>
     public static bool TryRun<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -33,7 +33,12 @@ internal static class ParticleRunner
             Trace<TResult> trace = model.Start(particle, args);
             if (!trace.IsCompleted)
                 Trampoline.Run(particle, Deferral.Take(particle));
-            return TryTake(trace, model.Name, particle, out result);
+            if (particle is not { Continuation: not null, Failure: null })
+                return TryTake(trace, model.Name, particle, out result);
+
+            // Its source has ruled the trace out, and parked it for good.
+            (particle.Continuation, result) = (null, default);
+            return false;
         }
         catch (Exception exception) when (!IsToPass(exception))
         {
@@ -132,20 +137,39 @@ internal static class ParticleRunner
     {
         var fork = new Particle
         {
-            Source = new RecordedChoices(original.Record!.ToArray()) { Otherwise = scheduler },
             Scores = original.Scores,
             Record = new TraceRecord(),
             Tokens = original.Tokens,
             Slot = original.Slot,
+            AllowsImpossible = original.AllowsImpossible,
         };
-        fork.Restart(original.Rng);
-        fork.Loops = original.Loops?.Fork();
-        fork.AllowsImpossible = original.AllowsImpossible;
-        Trace<TResult> trace = Start(model, args, fork);
-        fork.Loops?.EndReplay();
+        var recorded = new RecordedChoices(original.Record!.ToArray()) { Otherwise = scheduler };
+        Trace<TResult> trace = Replay(model, args, original, fork, recorded);
         (fork.LogPrior, fork.LogProposal, fork.LogLoops) = (original.LogPrior, original.LogProposal, original.LogLoops);
         fork.IsFromPrior = original.IsFromPrior;
         return (fork, trace);
+    }
+
+    /// <summary>Runs a model with the values that a parked particle has had so far, up to where it is parked.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="original">The parked particle.</param>
+    /// <param name="replay">The particle that is run.</param>
+    /// <param name="recorded">Gives it the values.</param>
+    public static Trace<TResult> Replay<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        TArgs args,
+        Particle original,
+        Particle replay,
+        ValueSource recorded
+    )
+    {
+        replay.Source = recorded;
+        replay.Restart(original.Rng);
+        replay.Loops = original.Loops?.Fork();
+        Trace<TResult> trace = Start(model, args, replay);
+        replay.Loops?.EndReplay();
+        return trace;
     }
 
     /// <exception cref="ModelException">An address was visited twice.</exception>

@@ -7,6 +7,9 @@ internal sealed class ReplacedData : DataSource
 {
     private readonly Dictionary<DataRef, (double Number, object? Value)> _values = [];
 
+    /// <summary>The number of data that were drawn.</summary>
+    public int Count => _values.Count;
+
     /// <summary>Stores a datum that was drawn.</summary>
     public void Keep<T>(DataRef datum, T value) =>
         _values[datum] = SiteValue.IsScalar<T>() ? (SiteValue.ToDouble(value), null) : (double.NaN, value);

@@ -1,0 +1,57 @@
+using Icf.Inference;
+using Icf.Traces;
+
+[assembly: Engine(nameof(Icf.MetropolisHastingsEngine.MetropolisHastings), Icf.ModelTraits.Simulable)]
+
+namespace Icf;
+
+/// <summary>The engine of moves of single latents.</summary>
+public static class MetropolisHastingsEngine
+{
+    /// <summary>
+    /// The posterior by Markov chains that move one latent at a time and keep or refuse the new trace (Metropolis et
+    /// al. 1953; Hastings 1970; for programs Wingate, Stuhlmüller and Goodman, AISTATS 2011). Exact in the limit for
+    /// any program, also where latents decide which other latents there are.
+    /// </summary>
+    /// <remarks>
+    /// A move takes a latent at random. A continuous one is moved by a normal step on the line that its support is
+    /// mapped to, a whole number by a step up or down, one of few values to any other, and each now and then by a draw
+    /// from its prior. Lengths of steps are learned in the warm-up.
+    /// </remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="options">Chains, draws, moves, threads, time and progress.</param>
+    /// <param name="seed">The seed; the same seed gives the same draws, bit by bit, on any number of threads.</param>
+    /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
+    /// none.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>
+    /// The posterior. Its draws count the same and stand chain after chain; <see cref="Chains"/> among its diagnostics
+    /// tells whether the chains agree.
+    /// </returns>
+    /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
+    /// <exception cref="InterventionException">The model has no such address, or no trace visits it.</exception>
+    /// <exception cref="ImpossibleDataException">No draw from the prior could have given the data.</exception>
+    /// <exception cref="ModelException">The model threw.</exception>
+    [Requires(ModelTraits.Simulable)]
+    public static Posterior<TResult, TLatents> MetropolisHastings<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model,
+        TArgs args,
+        MetropolisHastingsOptions? options = null,
+        long seed = 0,
+        Intervention? intervention = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Require(ModelTraits.Simulable);
+        options = (options ?? MetropolisHastingsOptions.Default) with { CancellationToken = cancellationToken };
+        ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
+        ObservedPlaces.Read(model, args, proposal: null, forced, cancellationToken);
+        var run = new MetropolisRun<TArgs, TResult>(model, args, forced, seed, options);
+        (Draws<TResult> draws, Chains diagnostics) = run.Run();
+        forced?.RequireAllMet();
+        return model.Answer(draws, diagnostics, args, intervention);
+    }
+}

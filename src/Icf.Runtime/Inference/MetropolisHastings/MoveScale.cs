@@ -1,0 +1,40 @@
+namespace Icf.Inference;
+
+/// <summary>
+/// How far a latent is moved. In the warm-up the logarithm of the length follows the acceptance by ever smaller steps
+/// (Robbins–Monro; Andrieu and Thoms, A tutorial on adaptive MCMC, Statistics and Computing 18, 2008, §4.2); after that
+/// it stays, so that the chain keeps its distribution.
+/// </summary>
+/// <param name="length">The length to begin with, above 0.</param>
+/// <param name="dimension">How many numbers are moved together.</param>
+internal sealed class MoveScale(double length, int dimension)
+{
+    /// <summary>The best acceptances for one number, and for many (Roberts and Rosenthal, Statistical Science 16,
+    /// 2001).
+    /// </summary>
+    private const double OfOne = 0.44,
+        OfMany = 0.234;
+
+    /// <summary>The speed of the first steps, and the power by which later ones become smaller.</summary>
+    private const double First = 3,
+        Power = 0.6;
+
+    /// <summary>Lengths of which doubles can still tell the logarithm.</summary>
+    private const double Farthest = 300;
+
+    private readonly double _wanted = OfMany + (OfOne - OfMany) / dimension;
+    private double _log = Math.Clamp(Math.Log(length), -Farthest, Farthest);
+    private int _tried;
+
+    /// <summary>The length.</summary>
+    public double Length { get; private set; } = length;
+
+    /// <summary>Learns from a move.</summary>
+    /// <param name="acceptance">The probability with which it was accepted.</param>
+    public void Learn(double acceptance)
+    {
+        _log += First * Math.Pow(++_tried, -Power) * (acceptance - _wanted);
+        _log = Math.Clamp(_log, -Farthest, Farthest);
+        Length = Math.Exp(_log);
+    }
+}

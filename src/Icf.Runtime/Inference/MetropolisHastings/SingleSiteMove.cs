@@ -1,0 +1,180 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// Runs a trace again with another value for one latent: those before it keep their values, those after it that both
+/// traces visit, too, and the others are drawn from their priors.
+/// </summary>
+/// <remarks>
+/// With the old trace t, the new one t′, n and n′ visits, and p the density of latents and data, the move is accepted
+/// with the probability min(1, p(t′) q(t | t′) n / (p(t) q(t′ | t) n′)). Here q(t′ | t) is the density of the move of
+/// the chosen latent times the prior density of those that only t′ visits, and q(t | t′) likewise (Wingate, Stuhlmüller
+/// and Goodman, Lightweight implementations of probabilistic programming languages via transformational compilation,
+/// AISTATS 2011). A rejection loop is seen with all its attempts, so that this holds for it, too.
+/// </remarks>
+/// <param name="redraws">How often a latent that could be moved by a step is drawn from its prior instead.</param>
+internal sealed class SingleSiteMove(double redraws) : ValueSource
+{
+    private readonly Dictionary<SiteAddress, int> _attempts = [];
+    private readonly Dictionary<SiteAddress, LatentMoves> _moves = [];
+    private VisitedTrace _old = new(),
+        _new = new();
+    private int _chosen,
+        _next;
+    private double _logFresh,
+        _logKept,
+        _logMove;
+    private bool _isRedraw;
+
+    /// <summary>The length of the move that was made; null where it had none.</summary>
+    public MoveScale? Scale { get; private set; }
+
+    /// <summary>Whether the latent that was moved got another value that its prior allows.</summary>
+    public bool IsChange { get; private set; }
+
+    /// <summary>The moves of the latent that was moved.</summary>
+    public LatentMoves Moved => _old[_chosen].Moves!;
+
+    /// <summary>The moves of each latent.</summary>
+    public IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> All => _moves;
+
+    /// <summary>Begins a trace that is drawn from the prior.</summary>
+    public void BeginFresh(VisitedTrace into) => Begin(new VisitedTrace(), into, -1);
+
+    /// <summary>Begins a move.</summary>
+    /// <param name="old">The old trace.</param>
+    /// <param name="into">Receives the new trace.</param>
+    /// <param name="chosen">The latent to move, by its place in the old trace.</param>
+    public void Begin(VisitedTrace old, VisitedTrace into, int chosen)
+    {
+        (_old, _new, _chosen, _next) = (old, into, chosen, chosen + 1);
+        (_logFresh, _logKept, _logMove, Scale, IsChange) = (0, 0, 0, null, false);
+        if (chosen >= 0)
+            old[chosen].Moves ??= MovesOf(old[chosen].Address);
+        _attempts.Clear();
+        into.Clear();
+    }
+
+    /// <summary>The logarithm of the ratio with which the new trace is accepted.</summary>
+    public double LogRatio
+    {
+        get
+        {
+            double logGone = _old.LogPrior - _logKept - _old[_chosen].LogPrior;
+            double log = _new.LogJoint - _logFresh - (_old.LogJoint - logGone) + _logMove;
+            return log + Math.Log((double)_old.Count / _new.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override SampleAwaitable<T> Sample<TDistribution, T>(
+        Particle particle,
+        CallPath path,
+        SampleSite<TDistribution, T> site,
+        SiteIndex index,
+        TDistribution distribution
+    )
+    {
+        int position = _new.Count;
+        var visit = new LatentVisit { Address = new SiteAddress(path, site, index) };
+        if (particle.Loops!.IsInside)
+            visit.Attempt = _attempts[visit.Address] = _attempts.GetValueOrDefault(visit.Address, -1) + 1;
+        T value;
+        if (position < _chosen)
+        {
+            Keep(ref visit, position);
+            value = SiteValue.From<T>(visit.Number, visit.Boxed);
+        }
+        else
+        {
+            bool isFresh = false;
+            value =
+                position == _chosen
+                    ? Move<TDistribution, T>(ref visit, distribution, ref particle.Rng)
+                    : KeptOrFresh<TDistribution, T>(ref visit, distribution, ref particle.Rng, out isFresh);
+            double logPrior = particle.LogPriorOf(path, site, index, distribution, value);
+            if (isFresh)
+                _logFresh += logPrior;
+            else if (position == _chosen && _isRedraw)
+                _logMove = _old[_chosen].LogPrior - logPrior;
+
+            // The model is not shown a value that it cannot have.
+            if (double.IsNegativeInfinity(logPrior + _logMove))
+            {
+                IsChange &= position != _chosen;
+                return new SampleAwaitable<T>(particle);
+            }
+
+            (visit.Number, visit.LogPrior) = (SiteValue.ToDouble(value), logPrior);
+            if (!SiteValue.IsScalar<T>())
+                visit.Boxed = value;
+        }
+
+        _new.Add(visit);
+        particle.Record!.Add(path, site, index, value);
+        return new SampleAwaitable<T>(value);
+    }
+
+    // The traces are the same up to the latent that is moved.
+    private void Keep(ref LatentVisit visit, int position)
+    {
+        ref readonly LatentVisit old = ref _old[position];
+        if (!old.Address.Equals(visit.Address))
+        {
+            throw new ModelException(
+                old.Address.ToString(),
+                $"The trace came to '{visit.Address}' where it visited '{old.Address}' before, with the same values. "
+                    + "The model depends on something that is neither an argument nor a sample, such as a clock or a "
+                    + "static field."
+            );
+        }
+
+        visit = old;
+        _logKept += old.LogPrior;
+    }
+
+    private T Move<TDistribution, T>(ref LatentVisit visit, in TDistribution prior, ref Rng rng)
+        where TDistribution : IDistribution<T>
+    {
+        ref readonly LatentVisit old = ref _old[_chosen];
+        T before = SiteValue.From<T>(old.Number, old.Boxed);
+        LatentMove<T> move =
+            rng.NextDouble() < redraws
+                ? LatentMove<T>.Redraw(prior, ref rng)
+                : LatentMove<T>.Step(prior, before, old.Moves!.Scale, ref rng);
+        (_logMove, _isRedraw, Scale, visit.Moves) = (move.LogRatio, move.IsRedraw, move.Scale, old.Moves);
+        old.Moves!.Scale ??= move.Scale;
+        IsChange = !EqualityComparer<T>.Default.Equals(move.Value, before);
+        return move.Value;
+    }
+
+    private T KeptOrFresh<TDistribution, T>(
+        ref LatentVisit visit,
+        in TDistribution prior,
+        ref Rng rng,
+        out bool isFresh
+    )
+        where TDistribution : IDistribution<T>
+    {
+        int at =
+            _next < _old.Count && _old[_next].Address.Equals(visit.Address) && _old[_next].Attempt == visit.Attempt
+                ? _next
+                : _old.Find(visit.Address, visit.Attempt);
+        isFresh = at < 0;
+        if (isFresh)
+            return prior.Sample(ref rng);
+        _next = at + 1;
+        ref readonly LatentVisit old = ref _old[at];
+        visit.Moves = old.Moves;
+        _logKept += old.LogPrior;
+        return SiteValue.From<T>(old.Number, old.Boxed);
+    }
+
+    private LatentMoves MovesOf(SiteAddress address)
+    {
+        if (!_moves.TryGetValue(address, out LatentMoves? moves))
+            _moves.Add(address, moves = new LatentMoves());
+        return moves;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>A latent that a trace has visited, attempts that were rejected included.</summary>
+internal struct LatentVisit
+{
+    /// <summary>Its address.</summary>
+    public SiteAddress Address;
+
+    /// <summary>How many visits of the same address came before it: in attempts of a rejection loop.</summary>
+    public int Attempt;
+
+    /// <summary>Its value, if that is a scalar.</summary>
+    public double Number;
+
+    /// <summary>Its value, if that is none.</summary>
+    public object? Boxed;
+
+    /// <summary>The log density of its value under its prior.</summary>
+    public double LogPrior;
+
+    /// <summary>Its moves; null until it is first moved.</summary>
+    public LatentMoves? Moves;
+}
+
+/// <summary>All latents that a trace visits, in order; reused from trace to trace.</summary>
+internal sealed class VisitedTrace
+{
+    private readonly Dictionary<(SiteAddress, int), int> _places = [];
+    private LatentVisit[] _visits = new LatentVisit[8];
+    private bool _isIndexed;
+
+    /// <summary>The number of visits.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The log density of all latents under their priors.</summary>
+    public double LogPrior { get; set; }
+
+    /// <summary>The log likelihood, factors included.</summary>
+    public double LogLikelihood { get; set; }
+
+    /// <summary>The log density of latents and data.</summary>
+    public double LogJoint => LogPrior + LogLikelihood;
+
+    /// <summary>A visit.</summary>
+    public ref LatentVisit this[int position] => ref _visits[position];
+
+    /// <summary>Forgets all visits.</summary>
+    public void Clear()
+    {
+        (Count, LogPrior, LogLikelihood, _isIndexed) = (0, 0, 0, false);
+    }
+
+    /// <summary>Adds a visit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in LatentVisit visit)
+    {
+        if (Count == _visits.Length)
+            Array.Resize(ref _visits, 2 * Count);
+        _visits[Count++] = visit;
+        LogPrior += visit.LogPrior;
+    }
+
+    /// <summary>The position of a visit; −1 if there is none.</summary>
+    public int Find(SiteAddress address, int attempt)
+    {
+        if (!_isIndexed)
+        {
+            _places.Clear();
+            for (int i = 0; i < Count; i++)
+                _places[(_visits[i].Address, _visits[i].Attempt)] = i;
+            _isIndexed = true;
+        }
+
+        return _places.GetValueOrDefault((address, attempt), -1);
+    }
+}

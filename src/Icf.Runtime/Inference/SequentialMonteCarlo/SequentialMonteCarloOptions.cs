@@ -1,0 +1,67 @@
+using System.Text;
+using Icf.Inference;
+
+namespace Icf;
+
+/// <summary>How populations of particles run.</summary>
+public sealed record SequentialMonteCarloOptions
+{
+    /// <summary>Eight islands, whose particles are drawn anew where half of them are effective.</summary>
+    public static SequentialMonteCarloOptions Default { get; } = new();
+
+    /// <summary>
+    /// The number of populations that know nothing of each other, at least 1. How far they differ tells how far the
+    /// answer may be off; each runs on one thread.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Islands
+    {
+        get;
+        init => field = OptionRange.AtLeast(1, value);
+    } = 8;
+
+    /// <summary>
+    /// The share of effective particles below which all are drawn anew, from 0, for never, to 1, for whenever data have
+    /// come.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double Threshold
+    {
+        get;
+        init =>
+            field = value is >= 0 and <= 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(Threshold),
+                    value,
+                    "The threshold must be between 0 and 1."
+                );
+    } = 0.5;
+
+    /// <summary>How they are drawn.</summary>
+    public ResamplingScheme Resampling { get; init; }
+
+    /// <summary>The most threads to use; 0 for one per processor.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int Threads
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    }
+
+    /// <summary>Told how many islands have come to their end.</summary>
+    public IProgress<int>? Progress { get; init; }
+
+    /// <summary>Stops the run; passed to the call.</summary>
+    internal CancellationToken CancellationToken { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(Islands), Islands),
+            (nameof(Threshold), Threshold),
+            (nameof(Resampling), Resampling),
+            (nameof(Threads), Threads),
+            (nameof(Progress), Progress)
+        );
+}

@@ -1,0 +1,117 @@
+using Icf.Inference;
+using Icf.TestModels;
+
+namespace Icf.Runtime.Tests.Inference;
+
+public class SequentialMonteCarloTests
+{
+    private static readonly Models.HiddenMarkovModel s_model = new();
+
+    /// <summary>Readings of a chain, by the model itself.</summary>
+    private static double[] Readings(int count) =>
+        [.. Enumerable.Range(0, count).Select(t => new[] { -1, 1, 0.0 }[t / 7 % 3] + 0.6 * Math.Sin(13.7 * t))];
+
+    [Theory]
+    [InlineData(ResamplingScheme.Systematic)]
+    [InlineData(ResamplingScheme.Stratified)]
+    [InlineData(ResamplingScheme.Residual)]
+    [InlineData(ResamplingScheme.Multinomial)]
+    public void A_long_chain_is_followed_where_draws_from_the_prior_are_lost(ResamplingScheme scheme)
+    {
+        double[] y = Readings(120);
+        double truth = TestModels.Exact.HiddenMarkov(y);
+        Posterior<int[], Models.HiddenMarkovModel.Latents> lost = s_model.ImportanceSampling(new(y), 4_000, seed: 1);
+        Posterior<int[], Models.HiddenMarkovModel.Latents> run = s_model.SequentialMonteCarlo(
+            new(y),
+            4_000,
+            seed: 1,
+            new() { Resampling = scheme, Threads = 1 }
+        );
+
+        // Six errors, over 8 islands: by chance with a probability below 1e-3 for a normal error estimated from 8, and far
+        // less for the seed that is here.
+        Assert.True(
+            Math.Abs(run.LogEvidence - truth) < 6 * run.LogEvidenceStandardError,
+            $"{run.LogEvidence} ± {run.LogEvidenceStandardError}, exact {truth}"
+        );
+        Assert.True(run.LogEvidenceStandardError < 0.5, $"{run.LogEvidenceStandardError}");
+        Assert.True(lost.EffectiveSampleSize < 20, $"{lost.EffectiveSampleSize}");
+        var diagnostics = Assert.IsType<SequentialMonteCarlo>(run.Diagnostics);
+        Assert.All(diagnostics.Resamplings, count => Assert.InRange(count, 10, 121));
+    }
+
+    [Fact]
+    public void Without_resampling_it_is_importance_sampling()
+    {
+        double[] y = Readings(5);
+        Posterior<int[], Models.HiddenMarkovModel.Latents> run = s_model.SequentialMonteCarlo(
+            new(y),
+            40_000,
+            seed: 1,
+            new() { Threshold = 0 }
+        );
+        var diagnostics = Assert.IsType<SequentialMonteCarlo>(run.Diagnostics);
+        Assert.All(diagnostics.Resamplings, count => Assert.Equal(0, count));
+        Assert.Equal(TestModels.Exact.HiddenMarkov(y), run.LogEvidence, 6 * run.LogEvidenceStandardError);
+    }
+
+    [Fact]
+    public void Descent_from_few_is_told()
+    {
+        Posterior<int[], Models.HiddenMarkovModel.Latents> run = s_model.SequentialMonteCarlo(
+            new(Readings(120)),
+            400,
+            seed: 1
+        );
+        Assert.NotEqual(ReliabilityLevel.Good, run.Reliability.Level);
+        Assert.Contains("independent draws", run.Reliability.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_island_tells_nothing_of_its_error()
+    {
+        Posterior<int[], Models.HiddenMarkovModel.Latents> run = s_model.SequentialMonteCarlo(
+            new(Readings(10)),
+            4_000,
+            seed: 1,
+            new() { Islands = 1 }
+        );
+        Assert.Equal(double.PositiveInfinity, run.LogEvidenceStandardError);
+        Assert.NotEqual(ReliabilityLevel.Good, run.Reliability.Level);
+    }
+
+    [Fact]
+    public void Impossible_data_are_said()
+    {
+        var model = new Models.ArrivalsModel();
+        var thrown = Assert.Throws<ImpossibleDataException>(() => model.SequentialMonteCarlo(new([-1]), 100));
+        Assert.Contains("'counts[0]'", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_few_particles_are_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_model.SequentialMonteCarlo(new([0.5]), particles: 15));
+
+    [Fact]
+    public void It_can_be_stopped()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() =>
+            s_model.SequentialMonteCarlo(new([0.5]), cancellationToken: source.Token)
+        );
+    }
+
+    [Fact]
+    public void Forced_values_hold_in_copies_too()
+    {
+        double[] y = Readings(30);
+        Posterior<int[], Models.HiddenMarkovModel.Latents> run = s_model.SequentialMonteCarlo(
+            new(y),
+            800,
+            seed: 1,
+            intervention: new Intervention().Do(Models.HiddenMarkovModel.Sites.states, 10, 2)
+        );
+        Assert.All(run.Draws.Values("states[10]")!, value => Assert.Equal(2, value));
+    }
+}

@@ -1,0 +1,108 @@
+using Icf.Inference;
+using Icf.TestModels;
+using Icf.Traces;
+
+namespace Icf.Runtime.Tests.Laws;
+
+/// <summary>
+/// Latents and data are drawn from the model, and the latents are then moved given the data: their distribution, and
+/// that of their density, must still be that of the model (Geweke, Getting it right, Journal of the American Statistical
+/// Association 99, 2004). Each trace is compared with itself before; five standard errors, so that it fails by chance
+/// with a probability below 1e-6 for each comparison.
+/// </summary>
+internal sealed class JointLaw : ILaw
+{
+    private const int Traces = 1_500,
+        Moves = 6;
+    private const double Errors = 5;
+
+    public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
+    {
+        // A factor weights what is drawn from the model, and what is improper cannot be drawn.
+        if (!model.Traits.HasFlag(ModelTraits.Simulable) || Weighs(model.Model.ProposalSkeleton, []))
+            return;
+        var options = new MetropolisHastingsOptions { MovesPerDraw = 1 };
+        int? data = null;
+        Dictionary<string, double[]> before = [],
+            after = [];
+        for (int i = 0; i < Traces; i++)
+        {
+            var replaced = new ReplacedData();
+            var chain = new MetropolisChain<TArgs, TResult>(
+                model.Model,
+                model.Query,
+                forced: null,
+                new Rng(1).Split(i),
+                options
+            )
+            {
+                Data = new SimulatedData { Kept = replaced },
+            };
+            chain.Start();
+
+            // Where latents decide which data there are, a moved trace asks for data that were not drawn.
+            data ??= replaced.Count;
+            if (replaced.Count != data)
+                return;
+            chain.Data = replaced;
+            chain.Rescore();
+            chain.EndWarmUp();
+            chain.Draw(1 + Moves);
+            ParticleBlock latents = chain.TakeLatents();
+            Add(before, latents.Particle(0), chain.LogDensities[0], i);
+            Add(after, latents.Particle(Moves), chain.LogDensities[Moves], i);
+        }
+
+        foreach (string address in before.Keys.Union(after.Keys))
+            AssertSame(Of(before, address), Of(after, address), address);
+    }
+
+    // The first draw is made after a move, which is of no matter: a chain that keeps the distribution does so from any
+    // of its draws on.
+    private static void Add(Dictionary<string, double[]> into, Choice[] latents, double logDensity, int trace)
+    {
+        foreach (Choice latent in latents)
+            if (latent.Site.IsScalar)
+                Of(into, latent.Address)[trace] = latent.Number;
+        Of(into, "log density")[trace] = logDensity;
+    }
+
+    private static double[] Of(Dictionary<string, double[]> all, string address)
+    {
+        if (!all.TryGetValue(address, out double[]? values))
+        {
+            all.Add(address, values = new double[Traces]);
+            values.AsSpan().Fill(double.NaN);
+        }
+
+        return values;
+    }
+
+    private static void AssertSame(double[] before, double[] after, string what)
+    {
+        double[] sorted = [.. before.Where(x => !double.IsNaN(x)).Order()];
+        if (sorted.Length == 0)
+            sorted = [0];
+        double low = sorted[sorted.Length / 4],
+            middle = sorted[sorted.Length / 2],
+            high = sorted[3 * sorted.Length / 4];
+        AssertMean(before, after, x => double.IsNaN(x) ? 0 : 1, $"the share that visits {what}");
+        AssertMean(before, after, x => x <= low ? 1 : 0, $"the share of {what} below its lower quartile");
+        AssertMean(before, after, x => x <= middle ? 1 : 0, $"the share of {what} below its median");
+        AssertMean(before, after, x => x <= high ? 1 : 0, $"the share of {what} below its upper quartile");
+    }
+
+    private static void AssertMean(double[] before, double[] after, Func<double, double> of, string what)
+    {
+        double[] moved = [.. before.Zip(after, (b, a) => of(a) - of(b))];
+        double mean = moved.Average(),
+            error = Math.Sqrt(moved.Sum(d => (d - mean) * (d - mean)) / Traces / (Traces - 1.0));
+        Assert.True(
+            Math.Abs(mean) <= Errors * error + 3.0 / Traces,
+            $"{what} changes by {mean}, five errors are {Errors * error}"
+        );
+    }
+
+    private static bool Weighs(ProposalSkeleton skeleton, HashSet<ProposalSkeleton> seen) =>
+        seen.Add(skeleton) && (skeleton.Factors.Count > 0 || skeleton.Calls.Any(call => Weighs(call.Callee, seen)));
+}
