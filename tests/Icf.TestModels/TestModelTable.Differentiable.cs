@@ -36,7 +36,7 @@ public static partial class TestModelTable
             a => Differentiable.Named(a.origin, a.kind, a.y),
             [new(new(1, 2), 1, 0.5), new(new(-1, 2), 2, -3), new(new(0, 0), 0, 1)]
         );
-        yield return Case(new Differentiable.TextsModel(), a => Differentiable.Texts(a.y), [new(12)]);
+        yield return Case(new Differentiable.TextsModel(), a => Differentiable.Texts(a.y), [new(19)]);
         yield return Case(
             new Differentiable.LoopsModel(),
             a => Differentiable.Loops(a.count, a.y),

@@ -112,11 +112,11 @@ namespace Demo
         Real early = icf.Sample(icf.Exponential(1)), late = icf.Sample(icf.Exponential(1));
         if (at == 0)
             return;
-        for (int t = 0; t < counts.Length; t++)
-        { int turn = icf.BeginTurn();
+        { var turns = icf.Turns(); for (int t = 0; t < counts.Length; t++)
+        { if (turns.Skips()) continue; int turn = icf.BeginTurn();
             if (counts[t] is { } count)
                 icf.Observe(icf.Poisson(t < at ? early : late), count);
-        icf.EndTurn(turn); }
+        icf.EndTurn(turn); } turns.End(); }
 
         icf.Factor(-early);
     }

@@ -89,6 +89,8 @@ internal sealed class Island<TArgs, TResult>
                 if (member.Points.Parked is null)
                     End(member);
                 _logWeights[i] += member.IsPossible ? member.Points.Weigh(member.Particle) : double.NegativeInfinity;
+                if (double.IsNegativeInfinity(_logWeights[i]))
+                    member.GiveUp();
                 RuledOut ??= member.Particle.Impossible;
                 isAnyParked |= !member.IsDone;
             }
@@ -203,6 +205,13 @@ internal sealed class Island<TArgs, TResult>
         public bool IsDone { get; private set; }
 
         public bool IsPossible { get; private set; } = true;
+
+        /// <summary>The data have ruled it out: it is not run on.</summary>
+        public void GiveUp()
+        {
+            if (!IsDone)
+                End(isPossible: false, default);
+        }
 
         public bool IsEnded => IsDone && IsPossible;
 

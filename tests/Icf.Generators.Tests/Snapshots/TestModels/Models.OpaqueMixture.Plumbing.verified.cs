@@ -37,7 +37,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
-                    new(global::Icf.ModelTraits.Differentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
+                    new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
                 ],
             };
 

@@ -37,7 +37,7 @@ namespace Icf.TestModels
         /// <summary>The compiled form of the model <c>OpaqueMixture</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
         [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous")]
-        [global::Icf.Lacks(global::Icf.ModelTraits.Differentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
+        [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
         public sealed partial class OpaqueMixtureModel
             : global::Icf.Model<OpaqueMixtureModel.Args, double, OpaqueMixtureModel.Latents>
         {
