@@ -21,7 +21,7 @@ internal readonly record struct LatentMove<T>(T Value, double LogRatio, MoveScal
 
     /// <summary>
     /// A step from the old value: for a continuous latent of normal length on the line that its support is mapped to,
-    /// for a discrete one to any other of few values, or up or down by a number of exponential length. Where there is
+    /// for a discrete one to any other of few values, or up or down by a geometric number. Where there is
     /// no such step, a draw from the prior.
     /// </summary>
     public static LatentMove<T> Step<TDistribution>(in TDistribution prior, T old, MoveScale? scale, ref Rng rng)
@@ -50,9 +50,8 @@ internal readonly record struct LatentMove<T>(T Value, double LogRatio, MoveScal
                 double other = support.Lower + rng.NextInt(others);
                 return new(SiteValue.FromDouble<T>(other < number ? other : other + 1), 0, null);
             case SupportKind.Finite or SupportKind.Count:
-                scale ??= new MoveScale(Math.Max(1, prior.Typical.Scale), 1);
-                double length = 1 + Math.Floor(scale.Length * rng.NextExponential()),
-                    moved = rng.NextDouble() < 0.5 ? number - length : number + length;
+                scale ??= new MoveScale(Math.Max(1, prior.Typical.Scale), dimension: 1, least: 1);
+                double moved = number + IntegerStep.Draw(scale.Length, ref rng);
                 return support.Contains(moved) && SiteValue.ToDouble(SiteValue.FromDouble<T>(moved)) == moved
                     ? new(SiteValue.FromDouble<T>(moved), 0, scale)
                     : new(old, double.NegativeInfinity, scale);

@@ -78,7 +78,7 @@ internal static class NutsSampler
     private static DiscreteUpdate Update(string name, int index, NutsChain[] chains)
     {
         long drawn = chains.Sum(chain => chain.Sweep!.Drawn[index]),
-            proposed = chains.Sum(chain => chain.Sweep!.Walks[index].Proposed),
+            proposed = chains.Sum(chain => chain.Sweep!.Walks[index].Tried),
             accepted = chains.Sum(chain => chain.Sweep!.Walks[index].Accepted);
         DiscreteMove move =
             drawn > 0 && proposed > 0 ? DiscreteMove.Both

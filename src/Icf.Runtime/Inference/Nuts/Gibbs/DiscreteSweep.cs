@@ -19,7 +19,7 @@ internal sealed class DiscreteSweep
     public const int Steps = 4;
 
     private readonly IHeldLatents _held;
-    private readonly IntegerWalk[] _walks;
+    private readonly LatentMoves[] _walks;
     private readonly long[] _drawn;
     private readonly double[] _logs = new double[MostListed];
     private readonly HeldRange[] _ranges;
@@ -28,16 +28,24 @@ internal sealed class DiscreteSweep
     public DiscreteSweep(IHeldLatents held)
     {
         (_held, _drawn, _ranges) = (held, new long[held.HeldValues.Length], new HeldRange[held.HeldValues.Length]);
-        _walks = new IntegerWalk[held.HeldValues.Length];
-        for (int i = 0; i < _walks.Length; i++)
-            _walks[i] = new IntegerWalk(held.HeldValues[i]);
+
+        // Counts spread by about the root of what they are.
+        _walks =
+        [
+            .. held
+                .HeldValues.ToArray()
+                .Select(static start => new LatentMoves
+                {
+                    Scale = new MoveScale(Math.Sqrt(Math.Max(1, Math.Abs((double)start))), dimension: 1, least: 1),
+                }),
+        ];
     }
 
     /// <summary>How often each latent was drawn from its full conditional after the warm-up.</summary>
     public ReadOnlySpan<long> Drawn => _drawn;
 
-    /// <summary>The walk of each.</summary>
-    public IReadOnlyList<IntegerWalk> Walks => _walks;
+    /// <summary>The steps of each.</summary>
+    public IReadOnlyList<LatentMoves> Walks => _walks;
 
     /// <summary>Updates every latent once.</summary>
     /// <param name="point">The coordinates of the continuous latents.</param>
@@ -102,11 +110,11 @@ internal sealed class DiscreteSweep
 
     private double Walk(int index, HeldRange range, double log, ReadOnlySpan<double> point, ref Rng rng, bool isWarmUp)
     {
-        IntegerWalk walk = _walks[index];
+        LatentMoves walk = _walks[index];
         for (int step = 0; step < Steps; step++)
         {
             int from = _held.HeldValues[index];
-            long to = from + walk.Step(ref rng);
+            long to = from + IntegerStep.Draw(walk.Scale!.Length, ref rng);
             double chance = -rng.NextExponential();
             bool isAccepted = false;
             if (range.Contains(to))
@@ -117,7 +125,10 @@ internal sealed class DiscreteSweep
                 log = isAccepted ? there : Return(index, from, log);
             }
 
-            walk.Note(isAccepted, isWarmUp);
+            if (isWarmUp)
+                walk.Scale.Learn(isAccepted ? 1 : 0);
+            else
+                walk.Count(isAccepted);
         }
 
         return log;

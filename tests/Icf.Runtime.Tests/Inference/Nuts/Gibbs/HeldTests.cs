@@ -245,11 +245,7 @@ public sealed class HeldTests
     {
         var chains = (Icf.Inference.Chains)
             new Differentiable.SerialsModel().Nuts(new(120, [61, 90, 75], 110), s_long, seed: 1).Diagnostics;
-        Assert.InRange(
-            chains.DiscreteUpdates[0].Acceptance,
-            IntegerWalk.TargetAcceptance - 0.1,
-            IntegerWalk.TargetAcceptance + 0.1
-        );
+        Assert.InRange(chains.DiscreteUpdates[0].Acceptance, MoveScale.OfOne - 0.1, MoveScale.OfOne + 0.1);
     }
 
     [Fact]

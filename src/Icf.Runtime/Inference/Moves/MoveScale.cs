@@ -7,21 +7,23 @@ namespace Icf.Inference;
 /// </summary>
 /// <param name="length">The length to begin with, above 0.</param>
 /// <param name="dimension">How many numbers are moved together.</param>
-internal sealed class MoveScale(double length, int dimension)
+/// <param name="least">The least length, such as 1 for steps on the integers; 0 for none.</param>
+internal sealed class MoveScale(double length, int dimension, double least = 0)
 {
-    /// <summary>The best acceptances for one number, and for many (Roberts and Rosenthal, Statistical Science 16,
-    /// 2001).
+    /// <summary>
+    /// The best acceptances for one number, and for many (Roberts and Rosenthal, Statistical Science 16, 2001).
     /// </summary>
-    private const double OfOne = 0.44,
+    public const double OfOne = 0.44,
         OfMany = 0.234;
 
     /// <summary>The speed of the first steps, and the power by which later ones become smaller.</summary>
-    private const double First = 3,
+    private const double First = 2,
         Power = 0.6;
 
     /// <summary>Lengths of which doubles can still tell the logarithm.</summary>
     private const double Farthest = 300;
 
+    private readonly double _nearest = least > 0 ? Math.Log(least) : -Farthest;
     private readonly double _wanted = OfMany + (OfOne - OfMany) / dimension;
     private double _log = Math.Clamp(Math.Log(length), -Farthest, Farthest);
     private int _tried;
@@ -34,7 +36,7 @@ internal sealed class MoveScale(double length, int dimension)
     public void Learn(double acceptance)
     {
         _log += First * Math.Pow(++_tried, -Power) * (acceptance - _wanted);
-        _log = Math.Clamp(_log, -Farthest, Farthest);
+        _log = Math.Clamp(_log, _nearest, Farthest);
         Length = Math.Exp(_log);
     }
 }
