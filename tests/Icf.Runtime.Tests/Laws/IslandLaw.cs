@@ -13,7 +13,7 @@ internal sealed class IslandLaw : ILaw
 {
     private const int Islands = 100,
         Few = 20,
-        Many = 200,
+        Many = 100,
         Particles = 20_000;
     private const double Errors = 6;
 

@@ -12,7 +12,7 @@ namespace Icf.Runtime.Tests.Laws;
 /// </summary>
 internal sealed class JointLaw : ILaw
 {
-    private const int Traces = 1_500,
+    private const int Traces = 1_000,
         Moves = 6;
     private const double Errors = 5;
 

@@ -2,7 +2,8 @@ using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Laws;
 
-/// <summary>What holds for every model, tried on every test model.</summary>
+/// <summary>Twins, addresses, replays and densities: what holds for every model, tried on every test model.</summary>
+/// <remarks>Classes of tests run side by side.</remarks>
 public sealed class LawTests
 {
     public static TheoryData<string> Models => [.. TestModelTable.All.Keys];
@@ -18,9 +19,6 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void LockstepAndOneByOneAgree(string model) => TestModelTable.All[model].Obey(new LockstepLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void WeightsAreUnbiased(string model) => TestModelTable.All[model].Obey(new EvidenceLaw());
 
     [Theory, MemberData(nameof(Models))]
     public void UnknownSitesAreLeftToThePrior(string model) => TestModelTable.All[model].Obey(new UnknownSiteLaw());
@@ -39,19 +37,6 @@ public sealed class LawTests
     public void ForcingAllAndDoingNothingChangeNothing(string model) => TestModelTable.All[model].Obey(new CausalLaw());
 
     [Theory, MemberData(nameof(Models))]
-    public void AShareOfThePriorCorrectsAnyProposal(string model) =>
-        TestModelTable.All[model].Obey(new PriorShareLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void NetworkObeysTheLawsOfProposals(string model) => TestModelTable.All[model].Obey(new NetworkLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void RefinedProposalsAreUnbiased(string model) => TestModelTable.All[model].Obey(new RefineLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void TurnsAnsweredOneByOneAreUnbiased(string model) => TestModelTable.All[model].Obey(new PlateLaw());
-
-    [Theory, MemberData(nameof(Models))]
     public void PointsHaveTheDensityOfTheirTraces(string model) => TestModelTable.All[model].Obey(new PointLaw());
 
     [Theory, MemberData(nameof(Models))]
@@ -65,14 +50,4 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void SummedOutLatentsAreDrawnExactly(string model) => TestModelTable.All[model].Obey(new SumDrawsLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void MovesOfSingleLatentsHaveThePosterior(string model) =>
-        TestModelTable.All[model].Obey(new MetropolisLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void MovesKeepTheJointDistribution(string model) => TestModelTable.All[model].Obey(new JointLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void IslandsOfParticlesAreUnbiased(string model) => TestModelTable.All[model].Obey(new IslandLaw());
 }

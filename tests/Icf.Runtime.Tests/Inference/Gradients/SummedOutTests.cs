@@ -1,4 +1,5 @@
 using Icf.Inference;
+using Icf.Testing;
 using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Inference;
@@ -63,10 +64,7 @@ public class SummedOutTests
                 gradient = new double[density.Dimension];
             for (int i = 0; i < 200; i++)
                 density.Evaluate(point, gradient);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 20; i++)
-                density.Evaluate(point, gradient);
-            return (GC.GetAllocatedBytesForCurrentThread() - before) / 20;
+            return Allocations.Least(() => density.Evaluate(point, gradient));
         }
     }
 }

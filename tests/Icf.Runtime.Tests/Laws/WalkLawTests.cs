@@ -1,0 +1,20 @@
+using Icf.TestModels;
+
+namespace Icf.Runtime.Tests.Laws;
+
+/// <summary>Moves and populations of particles: what holds of them for every model, tried on every test model.</summary>
+/// <remarks>Classes of tests run side by side.</remarks>
+public sealed class WalkLawTests
+{
+    public static TheoryData<string> Models => [.. TestModelTable.All.Keys];
+
+    [Theory, MemberData(nameof(Models))]
+    public void MovesOfSingleLatentsHaveThePosterior(string model) =>
+        TestModelTable.All[model].Obey(new MetropolisLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void MovesKeepTheJointDistribution(string model) => TestModelTable.All[model].Obey(new JointLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void IslandsOfParticlesAreUnbiased(string model) => TestModelTable.All[model].Obey(new IslandLaw());
+}
