@@ -46,4 +46,10 @@ public enum ModelTraits
     /// Every model that is <see cref="Differentiable"/> has it as well.
     /// </summary>
     ConditionallyDifferentiable = 256,
+
+    /// <summary>
+    /// All that a suspended trace holds is values, arguments that are not changed, and arrays that the body itself
+    /// makes: so it is copied in constant time, and two can be compared.
+    /// </summary>
+    ValueState = 512,
 }

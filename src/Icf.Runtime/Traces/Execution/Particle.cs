@@ -36,6 +36,11 @@ internal sealed partial class Particle
     /// <summary>Runs the turns of plates several times; null if they are run once like any other code.</summary>
     public PlateTurns? Turns;
 
+    /// <summary>
+    /// The arrays of the body, where the state of the twin is to be saved; null where they are plain arrays.
+    /// </summary>
+    public CellStore? Cells;
+
     /// <summary>Whether its draws may be spread evenly together with those of its group.</summary>
     public bool IsStratified;
 

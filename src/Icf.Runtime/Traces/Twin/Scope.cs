@@ -149,6 +149,14 @@ public readonly struct Scope
 
 #pragma warning restore RS0026
 
+    /// <summary>An array that only the body of the model sees.</summary>
+    /// <typeparam name="T">The type of the elements: values.</typeparam>
+    /// <param name="length">How many elements it has; all are <c>default</c> at first.</param>
+    /// <exception cref="OverflowException">The length is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Cells<T> Cells<T>(int length) =>
+        _particle.Cells is { } kept ? new Cells<T>(kept.New<T>(length)) : new Cells<T>(new T[length]);
+
     /// <summary>Enters a rejection loop.</summary>
     /// <returns>The turn before the first.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
