@@ -16,6 +16,8 @@ public sealed class ImpossibleTests
     private static readonly Model<HalfImpossibleModel.Args, Outcome, HalfImpossibleModel.Latents> s_model =
         new HalfImpossibleModel();
 
+    public static TheoryData<Fault> Kinds => [.. Enum.GetValues<Fault>()];
+
     public static TheoryData<Fault, bool> Faults
     {
         get
@@ -49,14 +51,7 @@ public sealed class ImpossibleTests
         Assert.Equal(Particles, posterior.Impossible.Of);
         Assert.Equal(posterior.Weights.Log.Count(double.NegativeInfinity), posterior.Impossible.Count);
         Assert.InRange(posterior.Impossible.Share, 0.4, 0.6);
-        Assert.NotNull(posterior.Impossible.FirstAddress);
-        Assert.Contains(
-            fault is Fault.Parameter or Fault.Called ? "Normal: standardDeviation is -1"
-                : fault is Fault.NaNParameter ? "standardDeviation is NaN"
-                : "log density",
-            posterior.Impossible.FirstCause,
-            StringComparison.Ordinal
-        );
+        AssertSaid(fault, posterior.Impossible);
         Assert.Contains("were impossible; the first: ", posterior.ToString(), StringComparison.Ordinal);
     }
 
@@ -96,6 +91,108 @@ public sealed class ImpossibleTests
             WeightedTraces<Outcome> other = Runs.Sample(s_model, Args(fault), proposal, 300, 3, blockSize, threads);
             LockstepLaw.AssertSame(reference, other);
             Assert.Equal(reference.Diagnostics.Impossible, other.Diagnostics.Impossible);
+        }
+    }
+
+    /// <summary>
+    /// A chain that stands at x moves to where a trace is impossible with a probability that the walk's length decides; it
+    /// never stays there.
+    /// </summary>
+    [Theory, MemberData(nameof(Kinds))]
+    public void A_move_to_it_is_refused_and_counted(Fault fault)
+    {
+        var options = new MetropolisHastingsOptions { WarmUp = 200, Draws = 2_000 };
+        var posterior = s_model.MetropolisHastings(Args(fault), options with { Threads = 1 }, seed: 1);
+        AssertHalfNormal(posterior);
+        var chains = Assert.IsType<Icf.Inference.Chains>(posterior.Diagnostics);
+        int latents = posterior.Draws.Scalars.Count();
+        Assert.InRange(posterior.Impossible.Of, 4 * 2_000 * latents, 4 * 3_000 * latents);
+        Assert.InRange(posterior.Impossible.Share, 0.05, 0.5);
+        AssertSaid(fault, posterior.Impossible);
+
+        // A refused move is a move all the same.
+        Assert.InRange(chains.Moves.Single(moves => moves.Latent == "x").Acceptance, 0.2, 0.6);
+        Assert.Equal(
+            posterior.Impossible,
+            s_model.MetropolisHastings(Args(fault), options with { Threads = 2 }, seed: 1).Impossible
+        );
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void A_particle_of_an_island_is_given_up_and_counted(Fault fault)
+    {
+        var options = new SequentialMonteCarloOptions { Threads = 1 };
+        var posterior = s_model.SequentialMonteCarlo(Args(fault), Particles, seed: 1, options);
+        AssertHalfNormal(posterior);
+        double truth = Math.Log(0.5) + new Normal(0, 1).LogProb(0.3);
+        Assert.Equal(truth, posterior.LogEvidence, 6 * posterior.LogEvidenceStandardError);
+        AssertSaid(fault, posterior.Impossible);
+
+        // All latents come before the data, so that none is copied.
+        Assert.Equal(Particles, posterior.Impossible.Of);
+        Assert.InRange(posterior.Impossible.Share, 0.48, 0.52);
+        Assert.All(posterior.Result.Values, static outcome => Assert.True(outcome.Value > 0));
+        Assert.Equal(
+            posterior.Impossible,
+            s_model.SequentialMonteCarlo(Args(fault), Particles, seed: 1, options with { Threads = 2 }).Impossible
+        );
+    }
+
+    /// <summary>
+    /// At each of ten rates, with all places taken by copies before, a share of Φ(−½) is lost. Six standard deviations
+    /// of a binomial number: by chance with a probability below 1e-8.
+    /// </summary>
+    [Fact]
+    public void Copies_take_the_places_of_impossible_particles()
+    {
+        const int places = 8_000,
+            rates = 10;
+        var posterior = new FaultyModels.RatesModel().SequentialMonteCarlo(
+            new([.. Enumerable.Repeat(1, rates)]),
+            places,
+            seed: 1,
+            new() { Threshold = 1 }
+        );
+        double lost = new Normal(1, 2).Cdf(0),
+            error = Math.Sqrt(places * rates * lost * (1 - lost));
+        Assert.Equal(places * rates * lost, posterior.Impossible.Count, 6 * error);
+        Assert.InRange(posterior.Impossible.Of, posterior.Impossible.Count + 1, places * rates);
+        Assert.Contains("Poisson", posterior.Impossible.FirstCause, StringComparison.Ordinal);
+        Assert.True(posterior["rate[0]"].Values.Min() >= 0);
+    }
+
+    [Fact]
+    public void It_is_an_error_where_there_is_nothing_else()
+    {
+        var options = new MetropolisHastingsOptions { Threads = 1 };
+        HalfImpossibleModel.Args args = Args(Fault.Factor);
+        Intervention impossible = new Intervention().Do("x", -1);
+        AssertAll(1_000, () => s_model.MetropolisHastings(args, options, intervention: impossible));
+        AssertAll(80, () => s_model.SequentialMonteCarlo(args, 80, intervention: impossible));
+
+        void AssertAll(int runs, Action run)
+        {
+            ModelException exception = Assert.ThrowsAny<ModelException>(run);
+            Assert.IsNotType<ImpossibleDataException>(exception);
+            Assert.StartsWith($"All {runs} traces are impossible. The first: ", exception.Message);
+        }
+    }
+
+    [Fact]
+    public void Where_data_rule_out_the_others_both_are_said()
+    {
+        HalfImpossibleModel.Args args = new(Fault.Parameter, [1e200]);
+        foreach (
+            Action run in new Action[]
+            {
+                () => s_model.MetropolisHastings(args),
+                () => s_model.SequentialMonteCarlo(args, 800),
+            }
+        )
+        {
+            string said = Assert.Throws<ImpossibleDataException>(run).Message;
+            Assert.Contains("ruled out at", said, StringComparison.Ordinal);
+            Assert.Contains("were impossible; the first: ", said, StringComparison.Ordinal);
         }
     }
 
@@ -207,6 +304,25 @@ public sealed class ImpossibleTests
         var model = new FaultyModels.ImpossibleAttemptsModel();
         Assert.InRange(model.ImportanceSampling(new(0.5), 1_000, 1).Impossible.Share, 0.1, 0.5);
         Assert.Throws<ModelException>(() => Runs.Sample(model, new(0.5), new HeavyTailedProposal(), 100, 1));
+    }
+
+    private static void AssertSaid(Fault fault, ImpossibleTraces impossible)
+    {
+        Assert.NotNull(impossible.FirstAddress);
+        Assert.Contains(
+            fault is Fault.Parameter or Fault.Called ? "Normal: standardDeviation is -1"
+                : fault is Fault.NaNParameter ? "standardDeviation is NaN"
+                : "log density",
+            impossible.FirstCause,
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>Six standard errors: by chance with a probability below 1e-8.</summary>
+    private static void AssertHalfNormal(Posterior<Outcome, HalfImpossibleModel.Latents> posterior)
+    {
+        Assert.Equal(Math.Sqrt(2 / Math.PI), posterior["x"].Mean, 6 * posterior["x"].MonteCarloStandardError);
+        Assert.True(posterior["x"].Values.Min() > 0);
     }
 
     private static bool Throws(Action action) => Record.Exception(action) is ModelException;

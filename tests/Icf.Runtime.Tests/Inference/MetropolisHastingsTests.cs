@@ -20,7 +20,7 @@ public class MetropolisHastingsTests
         Assert.Equal(ReliabilityLevel.Good, posterior.Reliability.Level);
         Assert.Equal((4, 1_000), (chains.Count, chains.Length));
         MoveSummary moves = Assert.Single(chains.Moves);
-        Assert.Equal(("mu", 20_000), (moves.Latent, moves.Tried));
+        Assert.Equal(("mu", MoveKind.SingleSite, 20_000), (moves.Latent, moves.Kind, moves.Tried));
 
         // Steps of a latent are accepted in 44 of 100 cases where they have the length that is learned, draws from the
         // prior less often.

@@ -41,9 +41,14 @@ internal sealed class MetropolisLaw : ILaw
         Posterior<TResult, TLatents> walked = model.Model.MetropolisHastings(model.Query, options, seed: 1);
         Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
 
-        // Moves that are never accepted are said, and then nothing is claimed.
-        if (walked.Reliability.Reasons.Any(reason => reason.Text.StartsWith("No move of", StringComparison.Ordinal)))
+        // In this model alone no latent can change without another. That is said, and then nothing is claimed; in others
+        // latents that never move are such that the data leave one value only.
+        if (model.Name == nameof(Models.FiringSquad))
+        {
+            Assert.Contains(walked.Reliability.Reasons, reason => reason.Text.StartsWith("No move of"));
             return;
+        }
+
         foreach (string address in prior.Addresses)
         {
             if (prior.Draws.Site(address) is not { IsScalar: true })

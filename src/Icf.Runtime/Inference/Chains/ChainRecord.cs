@@ -23,10 +23,7 @@ internal sealed record ChainRecord(int Chains, int Length)
     /// <summary>How often the log density and its gradient were computed, the warm-up included.</summary>
     public long Gradients { get; init; }
 
-    /// <summary>How discrete latents were updated that could not be summed out.</summary>
-    public DiscreteUpdate[] Updates { get; init; } = [];
-
-    /// <summary>The moves of single latents; empty where they are moved together.</summary>
+    /// <summary>The moves of latents that were moved given all others; empty where there are none.</summary>
     public MoveSummary[] Moves { get; init; } = [];
 
     /// <summary>The draws that each chain should have had, had time not run out.</summary>

@@ -75,12 +75,14 @@ internal static class ChainRules
                 "Raise TimeBudget, or ask for fewer draws."
             );
 
-    // Its R̂ tells nothing, since it never varied.
+    // Its R̂ tells nothing, since it never varied. Where it is drawn, too, refused steps do not hold it.
     private static ReliabilityReason? Stuck(Chains chains)
     {
         MoveSummary[] stuck =
         [
-            .. chains.Moves.Where(static moves => moves.Accepted == 0 && moves.Tried >= MostRefused),
+            .. chains.Moves.Where(static moves =>
+                moves.Accepted == 0 && moves.Tried >= MostRefused && moves.Kind != MoveKind.Both
+            ),
         ];
         return stuck.Length == 0
             ? null

@@ -79,13 +79,9 @@ public sealed class Chains : Diagnostics
     public long Gradients => _record.Gradients;
 
     /// <summary>
-    /// How the discrete latents that could not be summed out were updated, each given all other latents, between
-    /// transitions of the continuous ones. Empty where there are none.
+    /// The moves of latents that were moved one by one, each given all others: all of them, by address, or the discrete
+    /// ones that could not be summed out, between transitions of the continuous ones. Empty where there are none.
     /// </summary>
-    public ImmutableArray<DiscreteUpdate> DiscreteUpdates =>
-        ImmutableCollectionsMarshal.AsImmutableArray(_record.Updates);
-
-    /// <summary>The moves of single latents, by address; empty where all are moved together.</summary>
     public ImmutableArray<MoveSummary> Moves => ImmutableCollectionsMarshal.AsImmutableArray(_record.Moves);
 
     /// <summary>The draws that each chain was to have; more than <see cref="Length"/> where time ran out.</summary>
@@ -123,11 +119,12 @@ public sealed class Chains : Diagnostics
         text.Append(Invariant($"{SmallestBulkEss:F0} (bulk), {SmallestTailEss:F0} (tail)"));
         if (_record.TreeDepths.Length > 0)
             text.Append(Invariant($", {Divergences.Length} divergences, {Gradients} gradients"));
-        if (_record.Updates.Length > 0)
-            text.Append("; updated by Gibbs: ").Append(Updates());
-        if (_record.Moves.Sum(static moves => moves.Tried) is > 0 and long tried)
+        ILookup<bool, MoveSummary> moves = _record.Moves.ToLookup(static moves => moves.Kind == MoveKind.SingleSite);
+        if (moves.Contains(false))
+            text.Append("; updated by Gibbs: ").Append(Updates(moves[false]));
+        if (moves[true].Sum(static moves => moves.Tried) is > 0 and long tried)
         {
-            double share = (double)_record.Moves.Sum(static moves => moves.Accepted) / tried;
+            double share = (double)moves[true].Sum(static moves => moves.Accepted) / tried;
             text.Append(Invariant($", {100 * share:F0} % of {tried} moves accepted"));
         }
 
@@ -135,14 +132,14 @@ public sealed class Chains : Diagnostics
     }
 
     // Latents with the same move together: z[0], z[1], … (12 in all) drawn from the full conditional
-    private string Updates() =>
+    private static string Updates(IEnumerable<MoveSummary> updates) =>
         string.Join(
             "; ",
-            _record
-                .Updates.GroupBy(static update => update.Move)
+            updates
+                .GroupBy(static update => update.Kind)
                 .Select(static group =>
                     Listing.Of([.. group.Select(static update => update.Latent)])
-                    + $" ({DiscreteUpdate.Words(group.Key, group.Average(static update => update.Acceptance))})"
+                    + $" ({MoveSummary.Words(group.Key, group.Average(static update => update.Acceptance))})"
                 )
         );
 

@@ -54,7 +54,7 @@ internal static class TraceEnumerator
             if (draws.Done % BlockSize == 0)
                 options.Progress?.Report(draws.Done);
             if (!isPossible)
-                impossible.Add(draws.Done, particle, model.Name);
+                impossible.Add(particle, model.Name);
             if (!isPossible || double.IsNegativeInfinity(particle.LogJoint))
                 continue;
             results.Add(result!);

@@ -45,7 +45,7 @@ internal sealed class DrawnParticles<TResult>
                     + "."
                     + (reported.Count > 0 ? $" {reported}" : "")
             );
-        int[]? standIns = all.StandIns(particles);
+        int[]? standIns = StandIns.For(particles, all.Numbers);
         for (int i = 0; i < standIns?.Length; i++)
             Results[i] = Results[standIns[i]];
         return (reported, standIns);

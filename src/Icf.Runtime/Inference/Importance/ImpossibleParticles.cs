@@ -2,54 +2,48 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Which particles had impossible traces, and why the first of them was impossible.</summary>
+/// <summary>How many runs of a model had impossible traces, and why the first of them was impossible.</summary>
 internal sealed class ImpossibleParticles
 {
-    private readonly List<int> _particles = [];
+    private readonly List<int> _numbers = [];
+    private long _count;
     private ModelException? _first;
 
-    /// <summary>Records a particle; must be called in the order of the particles.</summary>
-    public void Add(int number, Particle particle, string model)
+    /// <summary>The numbers of those particles that were recorded with their numbers.</summary>
+    public IReadOnlyList<int> Numbers => _numbers;
+
+    /// <summary>Records a run; must be called in the order of the runs.</summary>
+    public void Add(Particle particle, string model)
     {
         // One explanation is enough, since it needs a stack trace.
         _first ??= ParticleRunner.Explain(particle.Invalid!, model, particle);
-        _particles.Add(number);
+        _count++;
     }
 
-    /// <summary>Adds the particles of a later block.</summary>
+    /// <summary>Records a run and its number, by which <see cref="StandIns"/> finds another for it.</summary>
+    public void Add(int number, Particle particle, string model)
+    {
+        Add(particle, model);
+        _numbers.Add(number);
+    }
+
+    /// <summary>Adds the particles of a later block, chain or island.</summary>
     public void Add(ImpossibleParticles later)
     {
         _first ??= later._first;
-        _particles.AddRange(later._particles);
+        _count += later._count;
+        _numbers.AddRange(later._numbers);
     }
 
     /// <summary>The report.</summary>
+    /// <param name="runs">How many runs there were in all.</param>
     /// <exception cref="ModelException">All were impossible.</exception>
-    public ImpossibleTraces Among(int particles)
+    public ImpossibleTraces Among(long runs)
     {
         if (_first is null)
-            return ImpossibleTraces.None with { Of = particles };
-        if (_particles.Count == particles)
-            throw particles == 1 ? _first : _first.OfAll(particles);
-        return new ImpossibleTraces(_particles.Count, particles, _first.Address, _first.Message);
-    }
-
-    /// <summary>
-    /// For each particle the index of the particle whose latents and result are shown: its own, or for an impossible
-    /// particle that of a neighbour, which then has the weight zero. Null if no particle is impossible.
-    /// </summary>
-    public int[]? StandIns(int particles)
-    {
-        if (_particles.Count == 0)
-            return null;
-        var standIns = new int[particles];
-        for (int i = 0; i < particles; i++)
-            standIns[i] = i;
-        foreach (int impossible in _particles)
-            standIns[impossible] = -1;
-        int possible = Array.Find(standIns, standIn => standIn >= 0);
-        for (int i = 0; i < particles; i++)
-            possible = standIns[i] = standIns[i] >= 0 ? i : possible;
-        return standIns;
+            return ImpossibleTraces.None with { Of = runs };
+        if (_count == runs)
+            throw runs == 1 ? _first : _first.OfAll(runs);
+        return new ImpossibleTraces(_count, runs, _first.Address, _first.Message);
     }
 }

@@ -69,11 +69,18 @@ internal sealed class MetropolisChain<TArgs, TResult>
     /// <summary>The moves from one draw to the next.</summary>
     public int MovesPerDraw { get; private set; }
 
+    /// <summary>How often the model was run: starting draws, and moves of the warm-up and after it.</summary>
+    public long Runs { get; private set; }
+
+    /// <summary>The runs whose traces were impossible; such a move is refused.</summary>
+    public ImpossibleParticles Impossible { get; } = new();
+
     /// <summary>The latents of all draws; can be taken once.</summary>
     public ParticleBlock TakeLatents() => _block.Build();
 
     /// <summary>Finds a trace from the prior that the data do not rule out.</summary>
     /// <exception cref="ImpossibleDataException">There was none among the first thousand.</exception>
+    /// <exception cref="ModelException">All of them were impossible in themselves.</exception>
     public void Start()
     {
         for (int i = 0; i < Tries; i++)
@@ -87,10 +94,12 @@ internal sealed class MetropolisChain<TArgs, TResult>
             return;
         }
 
+        ImpossibleTraces impossible = Impossible.Among(Runs);
         throw new ImpossibleDataException(
             $"None of {Tries} draws from the prior of {_model.Name} could have given the data"
                 + (_particle.Impossible is { } first ? $"; the first was ruled out at {first}" : "")
                 + ". Give the data a distribution that allows for what was observed, such as noise with heavier tails."
+                + (impossible.Count > 0 ? $" {impossible}" : "")
         );
     }
 
@@ -158,6 +167,9 @@ internal sealed class MetropolisChain<TArgs, TResult>
         _particle.Restart(_rng);
         bool isPossible = ParticleRunner.TryRun(_model, _args, _particle, out result);
         (_rng, _proposed.LogLikelihood) = (_particle.Rng, _particle.LogLikelihood);
+        Runs++;
+        if (_particle.Invalid is not null)
+            Impossible.Add(_particle, _model.Name);
         return isPossible;
     }
 

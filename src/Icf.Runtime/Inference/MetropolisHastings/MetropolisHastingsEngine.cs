@@ -33,7 +33,8 @@ public static class MetropolisHastingsEngine
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no trace visits it.</exception>
     /// <exception cref="ImpossibleDataException">No draw from the prior could have given the data.</exception>
-    /// <exception cref="ModelException">The model threw.</exception>
+    /// <exception cref="ModelException">The model threw, or every draw from the prior is impossible; see <see
+    /// cref="Posterior{TResult}.Impossible"/>.</exception>
     [Requires(ModelTraits.Simulable)]
     public static Posterior<TResult, TLatents> MetropolisHastings<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,

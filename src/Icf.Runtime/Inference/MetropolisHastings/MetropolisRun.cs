@@ -71,7 +71,7 @@ internal sealed class MetropolisRun<TArgs, TResult>
             standIns: null,
             new EqualWeights(_chains.Length * length, scheme)
         );
-        diagnostics = new Chains(record, Figures(draws));
+        diagnostics = new Chains(record, Figures(draws)) { Impossible = Impossible() };
         return (draws, diagnostics);
     }
 
@@ -87,13 +87,27 @@ internal sealed class MetropolisRun<TArgs, TResult>
         return figures;
     }
 
+    // Of all chains together, starting draws and warm-up included.
+    private ImpossibleTraces Impossible()
+    {
+        var all = new ImpossibleParticles();
+        foreach (MetropolisChain<TArgs, TResult> chain in _chains)
+            all.Add(chain.Impossible);
+        return all.Among(_chains.Sum(static chain => chain.Runs));
+    }
+
     // Of all chains together, by address.
     private MoveSummary[] Moves() =>
         [
             .. _chains
                 .SelectMany(static chain => chain.Moves)
                 .GroupBy(static moves => moves.Key.ToString(), static moves => moves.Value)
-                .Select(static of => new MoveSummary(of.Key, of.Sum(m => m.Tried), of.Sum(m => m.Accepted)))
+                .Select(static of => new MoveSummary(
+                    of.Key,
+                    MoveKind.SingleSite,
+                    of.Sum(m => m.Tried),
+                    of.Sum(m => m.Accepted)
+                ))
                 .OrderBy(static moves => moves.Latent, StringComparer.Ordinal),
         ];
 

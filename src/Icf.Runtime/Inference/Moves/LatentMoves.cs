@@ -6,7 +6,10 @@ internal sealed class LatentMoves
     /// <summary>How far it is moved; null while no step has a length.</summary>
     public MoveScale? Scale { get; set; }
 
-    /// <summary>The moves to another value after the warm-up.</summary>
+    /// <summary>
+    /// The moves to another value after the warm-up, also where the data rule it out or the trace is impossible: a
+    /// latent that no move can change is known by them.
+    /// </summary>
     public long Tried { get; private set; }
 
     /// <summary>How many of them were accepted.</summary>

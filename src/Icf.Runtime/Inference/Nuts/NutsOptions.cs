@@ -1,39 +1,16 @@
 using System.Text;
-using Icf.Inference;
 
 namespace Icf;
 
 /// <summary>How the no-U-turn sampler runs.</summary>
-public sealed record NutsOptions
+public sealed record NutsOptions : ChainOptions
 {
     /// <summary>Four chains of 1,000 draws after a warm-up of 400, on all processors.</summary>
     public static NutsOptions Default { get; } = new();
 
-    /// <summary>The number of chains, at least 1. With one there is nothing to compare it with.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Chains
-    {
-        get;
-        init => field = OptionRange.AtLeast(1, value);
-    } = 4;
-
-    /// <summary>
-    /// The transitions in which a chain finds its place, scales and step size, at least 0; they are no draws.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
-    public int WarmUp
-    {
-        get;
-        init => field = OptionRange.AtLeast(0, value);
-    } = 400;
-
-    /// <summary>The draws of each chain, at least 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Draws
-    {
-        get;
-        init => field = OptionRange.AtLeast(1, value);
-    } = 1_000;
+    /// <summary>A warm-up of 400 transitions.</summary>
+    public NutsOptions()
+        : base(warmUp: 400) { }
 
     /// <summary>
     /// The acceptance that step sizes settle at, above 0 and below 1. Nearer to 1 steps are smaller, which takes
@@ -72,38 +49,16 @@ public sealed record NutsOptions
     /// <summary>What the warm-up learns of the posterior's shape.</summary>
     public MassMatrix MassMatrix { get; init; }
 
-    /// <summary>The most threads to use; 0 for one per processor. Each chain runs on one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
-    public int Threads
-    {
-        get;
-        init => field = OptionRange.AtLeast(0, value);
-    }
-
-    /// <summary>
-    /// How long to run, at most; null for as long as it takes. The warm-up gets half of it at most, and every chain as
-    /// many draws as the slowest one had time for, but at least one. What comes out then depends on how fast the
-    /// machine is.
-    /// </summary>
-    public TimeSpan? TimeBudget { get; init; }
-
     /// <summary>Told how far each chain is, now and then, from the thread that the chain runs on.</summary>
     public IProgress<NutsProgress>? Progress { get; init; }
 
-    /// <summary>Stops the run; passed to the call.</summary>
-    internal CancellationToken CancellationToken { get; init; }
-
-    private bool PrintMembers(StringBuilder builder) =>
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(
             builder,
-            (nameof(Chains), Chains),
-            (nameof(WarmUp), WarmUp),
-            (nameof(Draws), Draws),
             (nameof(TargetAcceptance), TargetAcceptance),
             (nameof(MaxTreeDepth), MaxTreeDepth),
             (nameof(MassMatrix), MassMatrix),
-            (nameof(Threads), Threads),
-            (nameof(TimeBudget), TimeBudget),
             (nameof(Progress), Progress)
-        );
+        ) && base.PrintMembers(builder.Append(", "));
 }

@@ -66,7 +66,7 @@ internal static class NutsSampler
                 MaxTreeDepth = options.MaxTreeDepth,
                 Gradients = chains.Sum(chain => chain.Gradients),
                 Asked = options.Draws,
-                Updates = [.. held.Select((name, i) => Update(name, i, chains))],
+                Moves = [.. held.Select((name, i) => Moves(name, i, chains))],
             }
         )
         {
@@ -75,16 +75,16 @@ internal static class NutsSampler
         };
     }
 
-    private static DiscreteUpdate Update(string name, int index, NutsChain[] chains)
+    private static MoveSummary Moves(string name, int index, NutsChain[] chains)
     {
         long drawn = chains.Sum(chain => chain.Sweep!.Drawn[index]),
-            proposed = chains.Sum(chain => chain.Sweep!.Walks[index].Tried),
+            tried = chains.Sum(chain => chain.Sweep!.Walks[index].Tried),
             accepted = chains.Sum(chain => chain.Sweep!.Walks[index].Accepted);
-        DiscreteMove move =
-            drawn > 0 && proposed > 0 ? DiscreteMove.Both
-            : drawn > 0 ? DiscreteMove.FullConditional
-            : proposed > 0 ? DiscreteMove.RandomWalk
-            : DiscreteMove.None;
-        return new DiscreteUpdate(name, move, (double)accepted / proposed);
+        MoveKind kind =
+            drawn > 0 && tried > 0 ? MoveKind.Both
+            : drawn > 0 ? MoveKind.FullConditional
+            : tried > 0 ? MoveKind.IntegerWalk
+            : MoveKind.None;
+        return new MoveSummary(name, kind, tried, accepted);
     }
 }

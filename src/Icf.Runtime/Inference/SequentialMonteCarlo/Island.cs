@@ -17,7 +17,7 @@ internal sealed class Island<TArgs, TResult>
     private readonly Rng _root;
     private readonly DataSequences _sequences = new();
     private readonly double[] _logWeights;
-    private Member[] _members;
+    private IslandMember<TResult>[] _members;
     private Rng _rng;
     private long _streams;
 
@@ -37,14 +37,14 @@ internal sealed class Island<TArgs, TResult>
     )
     {
         (_model, _args, _forced, _options, _root, _rng) = (model, args, forced, options, rng, rng.Split(-1));
-        (_members, _logWeights) = (new Member[particles], new double[particles]);
+        (_members, _logWeights) = (new IslandMember<TResult>[particles], new double[particles]);
     }
 
     /// <summary>What the model returned in each particle; the default where it came to no end.</summary>
-    public TResult[] Results => Array.ConvertAll(_members, static member => member.Result!);
+    public IEnumerable<TResult> Results => _members.Select(static member => member.Result!);
 
-    /// <summary>Whether each particle came to its end; the others are impossible.</summary>
-    public bool[] AreEnded => Array.ConvertAll(_members, static member => member.IsEnded);
+    /// <summary>Whether each particle came to its end; the others are impossible, or the data rule them out.</summary>
+    public IEnumerable<bool> AreEnded => _members.Select(static member => member.IsEnded);
 
     /// <summary>The log weight of each particle.</summary>
     public ReadOnlySpan<double> LogWeights => _logWeights;
@@ -55,6 +55,12 @@ internal sealed class Island<TArgs, TResult>
     /// <summary>How often particles were drawn anew.</summary>
     public int Resamplings { get; private set; }
 
+    /// <summary>How many particles there have been, copies included.</summary>
+    public long Runs => _streams;
+
+    /// <summary>The particles whose traces were impossible, those included that were given up for copies.</summary>
+    public ImpossibleParticles Impossible { get; } = new();
+
     /// <summary>What ruled a particle out, for one that was ruled out.</summary>
     public string? RuledOut { get; private set; }
 
@@ -62,7 +68,7 @@ internal sealed class Island<TArgs, TResult>
     public ParticleBlock Latents()
     {
         var block = new ParticleBlockBuilder();
-        foreach (Member member in _members)
+        foreach (IslandMember<TResult> member in _members)
             block.Add(member.IsEnded ? member.Particle.Record! : new TraceRecord());
         return block.Build();
     }
@@ -74,7 +80,7 @@ internal sealed class Island<TArgs, TResult>
         {
             (Particle particle, ResamplingPoints points) = NewParticle();
             particle.Restart(_root.Split(_streams++));
-            _members[i] = new Member(particle, points, ParticleRunner.Start(_model, _args, particle));
+            _members[i] = new IslandMember<TResult>(particle, points, ParticleRunner.Start(_model, _args, particle));
         }
 
         while (true)
@@ -83,14 +89,14 @@ internal sealed class Island<TArgs, TResult>
             bool isAnyParked = false;
             for (int i = 0; i < _members.Length; i++)
             {
-                Member member = _members[i];
+                IslandMember<TResult> member = _members[i];
                 if (member.IsDone)
                     continue;
                 if (member.Points.Parked is null)
-                    End(member);
+                    Finish(member);
                 _logWeights[i] += member.IsPossible ? member.Points.Weigh(member.Particle) : double.NegativeInfinity;
-                if (double.IsNegativeInfinity(_logWeights[i]))
-                    member.GiveUp();
+                if (double.IsNegativeInfinity(_logWeights[i]) && !member.IsDone)
+                    End(member, isPossible: false, default);
                 RuledOut ??= member.Particle.Impossible;
                 isAnyParked |= !member.IsDone;
             }
@@ -108,7 +114,7 @@ internal sealed class Island<TArgs, TResult>
     }
 
     // False if its prior has become impossible to draw from.
-    private bool TryResume(Member member)
+    private bool TryResume(IslandMember<TResult> member)
     {
         try
         {
@@ -118,7 +124,7 @@ internal sealed class Island<TArgs, TResult>
         {
             if (!member.Particle.TryBecomeImpossible(exception))
                 throw ParticleRunner.Explain(exception, _model.Name, member.Particle);
-            member.End(isPossible: false, default);
+            End(member, isPossible: false, default);
             return false;
         }
 
@@ -126,10 +132,19 @@ internal sealed class Island<TArgs, TResult>
         return true;
     }
 
-    private void End(Member member)
+    // It has come to its end, or its trace is impossible.
+    private void Finish(IslandMember<TResult> member)
     {
         bool isPossible = ParticleRunner.TryFinish(member.Trace, _model.Name, member.Particle, out TResult? result);
+        End(member, isPossible, result);
+    }
+
+    // It is not run on.
+    private void End(IslandMember<TResult> member, bool isPossible, TResult? result)
+    {
         member.End(isPossible, result);
+        if (member.Particle.Invalid is not null)
+            Impossible.Add(member.Particle, _model.Name);
     }
 
     private double ShareOfEffective()
@@ -153,11 +168,11 @@ internal sealed class Island<TArgs, TResult>
             ancestors,
             ref _rng
         );
-        var next = new Member[_members.Length];
+        var next = new IslandMember<TResult>[_members.Length];
         var isKept = new bool[_members.Length];
         for (int i = 0; i < ancestors.Length; i++)
         {
-            Member ancestor = _members[ancestors[i]];
+            IslandMember<TResult> ancestor = _members[ancestors[i]];
             next[i] = isKept[ancestors[i]] && !ancestor.IsDone ? Copy(ancestor) : ancestor;
             isKept[ancestors[i]] = true;
         }
@@ -167,7 +182,7 @@ internal sealed class Island<TArgs, TResult>
     }
 
     // The model is run again with the values so far, and parks where its original is parked.
-    private Member Copy(Member original)
+    private IslandMember<TResult> Copy(IslandMember<TResult> original)
     {
         (Particle particle, ResamplingPoints points) = NewParticle();
         points.ParkAtNext();
@@ -175,7 +190,7 @@ internal sealed class Island<TArgs, TResult>
         Trace<TResult> trace = ParticleRunner.Replay(_model, _args, original.Particle, particle, recorded);
         particle.Rng = _root.Split(_streams++);
         points.Weigh(particle);
-        return new Member(particle, points, trace);
+        return new IslandMember<TResult>(particle, points, trace);
     }
 
     private (Particle, ResamplingPoints) NewParticle()
@@ -191,32 +206,5 @@ internal sealed class Island<TArgs, TResult>
             Loops = new RejectionLoops { CancellationToken = _options.CancellationToken },
         };
         return (particle, points);
-    }
-
-    /// <summary>A particle with its run.</summary>
-    private sealed class Member(Particle particle, ResamplingPoints points, Trace<TResult> trace)
-    {
-        public Particle Particle => particle;
-
-        public ResamplingPoints Points => points;
-
-        public Trace<TResult> Trace => trace;
-
-        public bool IsDone { get; private set; }
-
-        public bool IsPossible { get; private set; } = true;
-
-        /// <summary>The data have ruled it out: it is not run on.</summary>
-        public void GiveUp()
-        {
-            if (!IsDone)
-                End(isPossible: false, default);
-        }
-
-        public bool IsEnded => IsDone && IsPossible;
-
-        public TResult? Result { get; private set; }
-
-        public void End(bool isPossible, TResult? result) => (IsDone, IsPossible, Result) = (true, isPossible, result);
     }
 }

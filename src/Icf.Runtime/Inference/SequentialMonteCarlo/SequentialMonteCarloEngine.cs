@@ -1,5 +1,4 @@
 using Icf.Inference;
-using Icf.Numerics;
 using Icf.Traces;
 
 [assembly: Engine(nameof(Icf.SequentialMonteCarloEngine.SequentialMonteCarlo), Icf.ModelTraits.Simulable)]
@@ -35,7 +34,8 @@ public static class SequentialMonteCarloEngine
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
-    /// <exception cref="ModelException">The model threw.</exception>
+    /// <exception cref="ModelException">The model threw, or every trace is impossible; see
+    /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
     [Requires(ModelTraits.Simulable)]
     public static Posterior<TResult, TLatents> SequentialMonteCarlo<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
@@ -58,83 +58,11 @@ public static class SequentialMonteCarloEngine
             );
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
         ObservedPlaces.Read(model, args, proposal: null, forced, cancellationToken);
-        int size = (particles + options.Islands - 1) / options.Islands,
-            done = 0;
-        var root = new Rng(seed);
-        Island<TArgs, TResult>[] islands =
-        [
-            .. Enumerable
-                .Range(0, options.Islands)
-                .Select(k => new Island<TArgs, TResult>(model, args, forced, size, root.Split(k), options)),
-        ];
-        Parallelism.ForEach(
-            islands.Length,
-            options.Threads,
-            cancellationToken,
-            k =>
-            {
-                islands[k].Run();
-                options.Progress?.Report(Interlocked.Increment(ref done));
-            }
-        );
+        int size = (particles + options.Islands - 1) / options.Islands;
+        var islands = new Islands<TArgs, TResult>(model, args, forced, size, seed, options);
+        islands.Run();
         forced?.RequireAllMet();
-        double[] logEvidences = Array.ConvertAll(islands, static island => island.LogEvidence);
-        var weights = new IslandWeights(Weights(islands, logEvidences, model.Name), islands.Length);
-        TResult[] results = [.. islands.SelectMany(static island => island.Results)];
-        int[]? standIns = StandIns([.. islands.SelectMany(static island => island.AreEnded)]);
-        var draws = new Draws<TResult>(
-            standIns is null ? results : Array.ConvertAll(standIns, at => results[at]),
-            Array.ConvertAll(islands, static island => island.Latents()),
-            size,
-            standIns,
-            weights
-        );
-        var diagnostics = new SequentialMonteCarlo(
-            draws,
-            logEvidences,
-            Array.ConvertAll(islands, static island => island.Resamplings)
-        );
+        (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = islands.Collected();
         return model.Answer(draws, diagnostics, args, intervention);
-    }
-
-    // A particle without an end has the weight zero, and shows another's latents and result.
-    private static int[]? StandIns(bool[] areEnded)
-    {
-        if (!areEnded.Contains(false))
-            return null;
-        var standIns = new int[areEnded.Length];
-        int shown = Array.IndexOf(areEnded, true);
-        for (int i = 0; i < standIns.Length; i++)
-            standIns[i] = shown = areEnded[i] ? i : shown;
-        return standIns;
-    }
-
-    // An island counts as much as the evidence that it estimates: the average over islands stays unbiased.
-    private static double[] Weights<TArgs, TResult>(
-        Island<TArgs, TResult>[] islands,
-        double[] logEvidences,
-        string model
-    )
-    {
-        double all = LogSum.Of(logEvidences);
-        if (double.IsNegativeInfinity(all))
-        {
-            string? first = islands.Select(static island => island.RuledOut).FirstOrDefault(static r => r is not null);
-            throw new ImpossibleDataException(
-                $"No particle of {model} could have given the data"
-                    + (first is null ? "" : $"; the first was ruled out at {first}")
-                    + ". Take more particles, or give the data a distribution that allows for what was observed."
-            );
-        }
-
-        var weights = new List<double>();
-        foreach (Island<TArgs, TResult> island in islands)
-        {
-            double own = LogSum.Of(island.LogWeights);
-            foreach (double log in island.LogWeights)
-                weights.Add(double.IsNegativeInfinity(own) ? 0 : Math.Exp(log - own + island.LogEvidence - all));
-        }
-
-        return [.. weights];
     }
 }

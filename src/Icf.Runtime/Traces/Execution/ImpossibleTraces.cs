@@ -7,7 +7,8 @@ namespace Icf;
 /// Traces that are impossible whatever the data are: they constructed a distribution with invalid parameters, such as a
 /// scale that overflowed, a system of differential equations had no solution, or a log density or factor was NaN or +∞
 /// (see <see cref="ImpossibleDrawException"/>). Inference gives them the weight zero; training leaves them out and
-/// simulates others. A trace that only the data rule out does not count.
+/// simulates others. A trace that only the data rule out does not count. Chains of moves count every run of the model,
+/// populations that are drawn anew every particle, copies included.
 /// </summary>
 /// <remarks>
 /// It is an error if every trace is impossible, and in training if more than nine in ten are. In methods that run one

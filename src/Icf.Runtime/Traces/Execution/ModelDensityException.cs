@@ -9,6 +9,6 @@ public sealed class ModelDensityException : ModelException
     public ModelDensityException(string address, string message)
         : base(address, message) { }
 
-    internal override ModelException OfAll(int traces) =>
+    internal override ModelException OfAll(long traces) =>
         new ModelDensityException(Address!, InWords(traces)) { Trace = Trace };
 }

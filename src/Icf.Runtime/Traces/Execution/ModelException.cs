@@ -14,10 +14,10 @@ public class ModelException : IcfException
     public string? Address { get; }
 
     /// <summary>The error for many traces, all of which are impossible; the message describes the first.</summary>
-    internal virtual ModelException OfAll(int traces) =>
+    internal virtual ModelException OfAll(long traces) =>
         new(Address, InWords(traces), InnerException) { Trace = Trace };
 
-    private protected string InWords(int traces) =>
+    private protected string InWords(long traces) =>
         FormattableString.Invariant($"All {traces} traces are impossible. The first: {Message}");
 
     /// <summary>The latent values drawn before it happened.</summary>

@@ -217,9 +217,13 @@ public sealed class HeldTests
         Assert.InRange(chains["sources"].RHat, 0.99, 1.05);
         Assert.InRange(chains["sources"].BulkEss, 100, 20_000);
         Assert.InRange(chains["sources"].TailEss, 50, 20_000);
-        DiscreteUpdate update = Assert.Single(chains.DiscreteUpdates);
-        Assert.Equal(("sources", DiscreteMove.RandomWalk), (update.Latent, update.Move));
-        Assert.InRange(update.Acceptance, 0.05, 0.8);
+        MoveSummary moves = Assert.Single(chains.Moves);
+        Assert.Equal(("sources", MoveKind.IntegerWalk), (moves.Latent, moves.Kind));
+        Assert.InRange(moves.Acceptance, 0.05, 0.8);
+
+        // Four steps between two of the 2,500 transitions of four chains.
+        Assert.Equal(40_000, moves.Tried);
+        Assert.StartsWith("sources: random walk on the integers, ", moves.ToString(), StringComparison.Ordinal);
         Assert.Contains(
             "updated by Gibbs: sources (random walk on the integers, ",
             chains.ToString(),
@@ -231,6 +235,10 @@ public sealed class HeldTests
             "updated by Gibbs: isOn[0], isOn[1], isOn[2] (drawn from the full conditional)",
             kept.ToString(),
             StringComparison.Ordinal
+        );
+        Assert.All(
+            Assert.IsType<Icf.Inference.Chains>(kept.Diagnostics).Moves,
+            static moves => Assert.Equal((MoveKind.FullConditional, double.NaN), (moves.Kind, moves.Acceptance))
         );
         Assert.DoesNotContain(
             "Gibbs",
@@ -245,7 +253,7 @@ public sealed class HeldTests
     {
         var chains = (Icf.Inference.Chains)
             new Differentiable.SerialsModel().Nuts(new(120, [61, 90, 75], 110), s_long, seed: 1).Diagnostics;
-        Assert.InRange(chains.DiscreteUpdates[0].Acceptance, MoveScale.OfOne - 0.1, MoveScale.OfOne + 0.1);
+        Assert.InRange(chains.Moves[0].Acceptance, MoveScale.OfOne - 0.1, MoveScale.OfOne + 0.1);
     }
 
     [Fact]

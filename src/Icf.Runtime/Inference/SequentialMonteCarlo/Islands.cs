@@ -1,0 +1,114 @@
+using Icf.Numerics;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>All islands of a run, each with its own stream, and what they come to together.</summary>
+internal sealed class Islands<TArgs, TResult>
+{
+    private readonly SequentialMonteCarloOptions _options;
+    private readonly string _model;
+    private readonly int _size;
+    private readonly Island<TArgs, TResult>[] _islands;
+
+    /// <param name="model">The model.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="forced">Values that are forced.</param>
+    /// <param name="size">The particles of each island.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="options">How to run.</param>
+    public Islands(
+        Model<TArgs, TResult> model,
+        TArgs args,
+        ForcedValues? forced,
+        int size,
+        long seed,
+        SequentialMonteCarloOptions options
+    )
+    {
+        (_options, _model, _size) = (options, model.Name, size);
+        var root = new Rng(seed);
+        _islands =
+        [
+            .. Enumerable
+                .Range(0, options.Islands)
+                .Select(k => new Island<TArgs, TResult>(model, args, forced, size, root.Split(k), options)),
+        ];
+    }
+
+    /// <summary>Runs all islands to their ends.</summary>
+    public void Run()
+    {
+        int done = 0;
+        Parallelism.ForEach(
+            _islands.Length,
+            _options.Threads,
+            _options.CancellationToken,
+            k =>
+            {
+                _islands[k].Run();
+                _options.Progress?.Report(Interlocked.Increment(ref done));
+            }
+        );
+    }
+
+    /// <summary>The particles of all islands, one after the other, and what is known of them.</summary>
+    /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
+    /// <exception cref="ModelException">Every trace is impossible.</exception>
+    public (Draws<TResult> Draws, SequentialMonteCarlo Diagnostics) Collected()
+    {
+        ImpossibleTraces impossible = Impossible();
+        double[] logEvidences = Array.ConvertAll(_islands, static island => island.LogEvidence);
+        var weights = new IslandWeights(Weights(logEvidences, impossible), _islands.Length);
+        TResult[] results = [.. _islands.SelectMany(static island => island.Results)];
+        bool[] areEnded = [.. _islands.SelectMany(static island => island.AreEnded)];
+        int[]? standIns = StandIns.For(
+            results.Length,
+            [.. Enumerable.Range(0, results.Length).Where(i => !areEnded[i])]
+        );
+        var draws = new Draws<TResult>(
+            standIns is null ? results : Array.ConvertAll(standIns, at => results[at]),
+            Array.ConvertAll(_islands, static island => island.Latents()),
+            _size,
+            standIns,
+            weights
+        );
+        int[] resamplings = Array.ConvertAll(_islands, static island => island.Resamplings);
+        return (draws, new SequentialMonteCarlo(draws, logEvidences, resamplings) { Impossible = impossible });
+    }
+
+    // Copies count as particles of their own.
+    private ImpossibleTraces Impossible()
+    {
+        var all = new ImpossibleParticles();
+        foreach (Island<TArgs, TResult> island in _islands)
+            all.Add(island.Impossible);
+        return all.Among(_islands.Sum(static island => island.Runs));
+    }
+
+    // An island counts as much as the evidence that it estimates: the average over islands stays unbiased.
+    private double[] Weights(double[] logEvidences, ImpossibleTraces impossible)
+    {
+        double all = LogSum.Of(logEvidences);
+        if (double.IsNegativeInfinity(all))
+        {
+            string? first = _islands.Select(static island => island.RuledOut).FirstOrDefault(static r => r is not null);
+            throw new ImpossibleDataException(
+                $"No particle of {_model} could have given the data"
+                    + (first is null ? "" : $"; the first was ruled out at {first}")
+                    + ". Take more particles, or give the data a distribution that allows for what was observed."
+                    + (impossible.Count > 0 ? $" {impossible}" : "")
+            );
+        }
+
+        var weights = new List<double>();
+        foreach (Island<TArgs, TResult> island in _islands)
+        {
+            double own = LogSum.Of(island.LogWeights);
+            foreach (double log in island.LogWeights)
+                weights.Add(double.IsNegativeInfinity(own) ? 0 : Math.Exp(log - own + island.LogEvidence - all));
+        }
+
+        return [.. weights];
+    }
+}
