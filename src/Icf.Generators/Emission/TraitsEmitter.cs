@@ -8,10 +8,13 @@ namespace Icf.Generators.Emission;
 /// </summary>
 internal static class TraitsEmitter
 {
+    // No engine needs it, so that the analyzer need not know of it.
+    private const string Unstated = "ValueState";
+
     /// <summary>Writes the attributes of the model class.</summary>
     public static void Attributes(CodeWriter writer, ModelClassSpec model)
     {
-        foreach (LackSpec lack in model.Traits.Lacks)
+        foreach (LackSpec lack in model.Traits.Lacks.Where(static lack => lack.Trait != Unstated))
             writer.Line($"[{KnownNames.Icf}Lacks({Arguments(lack)})]");
         foreach (CallSiteSpec call in model.Calls)
             writer.Line($"[{KnownNames.Icf}Calls({Literals.Text(call.Name)}, typeof({call.OpenCalleeClass}))]");

@@ -22,6 +22,9 @@ internal static class BodyLowering
         foreach (Site site in body.Sites)
             SiteLowering.Lower(edits, twin, body, site);
 
+        foreach (OwnArrays arrays in body.State.Arrays)
+            CellLowering.Lower(edits, twin, arrays);
+
         // y[i]  →  icf.Read(yData[i], y[i]), where y[i] has been observed
         foreach (DataRead read in body.Uses.Reads)
         {

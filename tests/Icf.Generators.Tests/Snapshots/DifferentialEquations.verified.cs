@@ -45,6 +45,7 @@ namespace Demo
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "birth", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ValueState, "", "the variable 'birth' is shared with a function"),
                 ],
             };
 

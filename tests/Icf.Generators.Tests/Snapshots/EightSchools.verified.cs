@@ -39,7 +39,8 @@ namespace Demo
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
@@ -148,7 +149,7 @@ namespace Demo
     {
         double mu = await icf.Sample(EightSchoolsModel.Sites.mu, Normal(0, 5));
         double tau = await icf.Sample(EightSchoolsModel.Sites.tau, HalfCauchy(5));
-        var theta = new double[y.Length];
+        var theta = icf.Cells<double>(y.Length);
         for (int j = 0; j < y.Length; j++)
         { int run = icf.BeginTurn(EightSchoolsModel.Sites.etaPlate); do { try {
             double eta = await icf.Sample(EightSchoolsModel.Sites.eta, j, Normal(0, 1));
@@ -156,7 +157,7 @@ namespace Demo
             icf.Observe(EightSchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return theta;
+        return theta.All();
     }
 #line default
     }

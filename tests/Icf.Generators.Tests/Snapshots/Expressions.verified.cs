@@ -56,6 +56,7 @@ namespace Demo
                         new(global::Icf.ModelTraits.ContinuousLatents, "b", "comes from Poisson, which is discrete"),
                         new(global::Icf.ModelTraits.Differentiable, "b", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                         new(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
+                        new(global::Icf.ModelTraits.ValueState, "", "the list 'list' may change while the trace is suspended"),
                     ],
                 };
 

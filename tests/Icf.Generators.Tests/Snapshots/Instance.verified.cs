@@ -37,7 +37,8 @@ namespace Demo.Inner
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "truth", "comes from Normal, which is continuous"),

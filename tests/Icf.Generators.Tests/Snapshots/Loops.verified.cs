@@ -32,7 +32,10 @@ namespace Demo
                 Rejections = [Sites.stopLoop],
                 Inputs = [new("n", "int"), new("weights", "double[]", global::Icf.EncoderKind.Set)],
                 Renames = [new("step", "walk")],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
@@ -97,7 +100,7 @@ namespace Demo
             double[] weights)
 #line 15 "Models.cs"
     {
-        var x = new double[n];
+        var x = icf.Cells<double>(n);
         for (int i = 0; i < n; i += 2)
             x[i] = await icf.Sample(LoopsModel.Sites.x, i, Normal(0, Sd));
         int turn2 = 0; for (int i = 1; i < n; i *= 2, turn2++)

@@ -36,7 +36,8 @@ namespace Demo
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous"),
@@ -226,7 +227,8 @@ namespace Demo
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),

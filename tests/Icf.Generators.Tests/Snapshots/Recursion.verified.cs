@@ -31,7 +31,8 @@ namespace Demo
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.FiniteLatents |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete"),

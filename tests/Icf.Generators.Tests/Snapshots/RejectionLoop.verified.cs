@@ -28,7 +28,10 @@ namespace Demo
             {
                 Latents = [Sites.x, Sites.y, Sites.more],
                 Rejections = [Sites.xLoop],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Uniform, which is continuous"),

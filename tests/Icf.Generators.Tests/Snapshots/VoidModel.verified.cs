@@ -37,7 +37,8 @@ namespace Demo
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ConditionallyDifferentiable,
+                    global::Icf.ModelTraits.ConditionallyDifferentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "early", "comes from Exponential, which is continuous"),
@@ -256,7 +257,8 @@ namespace Demo
                     global::Icf.ModelTraits.FiniteLatents |
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),

@@ -90,9 +90,11 @@ public sealed class EngineTests
             ModelTraits.LearnableLatents
             | ModelTraits.ContinuousLatents
             | ModelTraits.BoundedTrace
-            | ModelTraits.Simulable;
+            | ModelTraits.Simulable
+            | ModelTraits.ValueState;
         const ModelTraits Gradients = ModelTraits.Differentiable | ModelTraits.ConditionallyDifferentiable;
-        const ModelTraits Finite = ModelTraits.LearnableLatents | ModelTraits.FiniteLatents | ModelTraits.Simulable;
+        const ModelTraits Finite =
+            ModelTraits.LearnableLatents | ModelTraits.FiniteLatents | ModelTraits.Simulable | ModelTraits.ValueState;
         Assert.Equal(Continuous | ModelTraits.ExchangeableData | Gradients, new Models.UnknownMeanModel().Traits);
         Assert.Equal(Continuous | ModelTraits.ExchangeableData | Gradients, new Models.GroupsModel().Traits);
         Assert.Equal(Continuous | Gradients, new Models.SeriesModel().Traits);

@@ -10,6 +10,7 @@ internal sealed class ModelBody : ResolvedBody
     private readonly IReadOnlyDictionary<Loop, PlateLoop> _plates;
     private readonly ExchangeableLoops _exchangeable;
     private Activity? _activity;
+    private SuspendedState? _state;
 
     /// <param name="resolved">The second stage.</param>
     /// <param name="rejections">The loops that keep only the accepted attempt.</param>
@@ -31,6 +32,9 @@ internal sealed class ModelBody : ResolvedBody
 
     /// <summary>Which values can depend on a latent; computed at the first use.</summary>
     public Activity Activity => _activity ??= new Activity(this);
+
+    /// <summary>What a trace holds while it is suspended; computed at the first use.</summary>
+    public SuspendedState State => _state ??= StateReader.Read(this);
 
     /// <summary>The nodes of which a run takes one branch, in program order, see <see cref="Branches"/>.</summary>
     public IEnumerable<SyntaxNode> Choices =>

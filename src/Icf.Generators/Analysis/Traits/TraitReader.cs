@@ -46,6 +46,10 @@ internal sealed class TraitReader(ModelBody body, EncoderChooser encoders)
         if (hasScorer)
             _has.Add(obstacles.Count == 0 ? "Differentiable" : "ConditionallyDifferentiable");
         _lacks.AddRange(obstacles);
+        if (body.State.Problem is { } problem)
+            _lacks.Add(new LackSpec("ValueState", problem.Site, problem.Reason));
+        else
+            _has.Add("ValueState");
         return new TraitsSpec(_has.ToEquatableArray(), _lacks.ToEquatableArray());
     }
 

@@ -139,6 +139,7 @@ internal static class Lacking
             Differentiable => "a model that can be differentiated",
             ConditionallyDifferentiable => "a gradient by the continuous latents",
             Simulable => "priors that can be drawn from",
+            512 => "a state that is made of values",
             LearnableParameters => "a parameter without a prior",
             _ => "data whose order does not matter",
         };

@@ -37,6 +37,7 @@ partial class Models
                 new(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "rate", "is visited or not as a latent decides"),
                 new(global::Icf.ModelTraits.Differentiable, "changed", "is discrete and sampled in a part of its statement that may be left out, where it cannot be summed out; sample it in a statement of its own"),
+                new(global::Icf.ModelTraits.ValueState, "", "the list 'regimes' may change while the trace is suspended"),
             ],
         };
 

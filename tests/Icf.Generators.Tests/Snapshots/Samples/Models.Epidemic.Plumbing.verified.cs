@@ -35,7 +35,8 @@ partial class Models
                 global::Icf.ModelTraits.LearnableLatents |
                 global::Icf.ModelTraits.ContinuousLatents |
                 global::Icf.ModelTraits.BoundedTrace |
-                global::Icf.ModelTraits.Differentiable,
+                global::Icf.ModelTraits.Differentiable |
+                global::Icf.ModelTraits.ValueState,
             Lacks =
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous"),

@@ -32,7 +32,8 @@ partial class Models
             Traits =
                 global::Icf.ModelTraits.LearnableLatents |
                 global::Icf.ModelTraits.FiniteLatents |
-                global::Icf.ModelTraits.BoundedTrace,
+                global::Icf.ModelTraits.BoundedTrace |
+                global::Icf.ModelTraits.ValueState,
             Lacks =
             [
                 new(global::Icf.ModelTraits.ContinuousLatents, "start", "comes from Categorical, which is discrete"),

@@ -16,7 +16,7 @@ partial class Models
         double[] y)
 #line N "Model.cs"
     {
-        var z = new int[y.Length + 1];
+        var z = icf.Cells<int>(y.Length + 1);
         z[0] = await icf.Sample(HiddenMarkovModel.Sites.start, Categorical(Chain.Start));
         for (int t = 0; t < y.Length; t++)
         {
@@ -24,7 +24,7 @@ partial class Models
             icf.Observe(HiddenMarkovModel.Sites.y, yData[t], Normal(Chain.Level[z[t + 1]], 1), y[t]);
         }
 
-        return z;
+        return z.All();
     }
 #line default
 }

@@ -40,6 +40,7 @@ partial class Models
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "points", "reads a member of NormalMixture, which a scorer cannot"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
+                new(global::Icf.ModelTraits.ValueState, "", "the variable 'centers' is shared with a function"),
             ],
         };
 

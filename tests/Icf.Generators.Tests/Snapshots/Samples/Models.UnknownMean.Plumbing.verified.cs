@@ -32,7 +32,8 @@ partial class Models
                 global::Icf.ModelTraits.ContinuousLatents |
                 global::Icf.ModelTraits.BoundedTrace |
                 global::Icf.ModelTraits.ExchangeableData |
-                global::Icf.ModelTraits.Differentiable,
+                global::Icf.ModelTraits.Differentiable |
+                global::Icf.ModelTraits.ValueState,
             Lacks =
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),

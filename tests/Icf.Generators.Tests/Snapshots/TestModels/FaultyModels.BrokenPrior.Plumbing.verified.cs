@@ -30,7 +30,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

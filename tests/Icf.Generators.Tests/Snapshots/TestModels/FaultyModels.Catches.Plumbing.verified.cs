@@ -37,6 +37,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "instead", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "instead", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ValueState, "instead", "stands in a catch or finally clause, where an exception is kept"),
                 ],
             };
 

@@ -38,6 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Uniform, which is continuous"),
+                    new(global::Icf.ModelTraits.ValueState, "", "the variable 'rate' is shared with a function"),
                 ],
             };
 

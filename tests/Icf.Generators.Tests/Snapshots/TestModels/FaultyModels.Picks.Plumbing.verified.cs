@@ -35,7 +35,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.FiniteLatents |
-                    global::Icf.ModelTraits.BoundedTrace,
+                    global::Icf.ModelTraits.BoundedTrace |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from DiscreteUniform, which is discrete"),

@@ -36,6 +36,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "bottom", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ValueState, "bottom", "stands in a catch or finally clause, where an exception is kept"),
                 ],
             };
 

@@ -39,7 +39,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.FiniteLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "isHigh", "comes from Bernoulli, which is discrete"),

@@ -20,14 +20,14 @@ namespace Icf.TestModels
     {
         double mu = icf.Parameter(SchoolsModel.Sites.mu, 0);
         double tau = icf.Parameter(SchoolsModel.Sites.tau, 5, Support.Positive);
-        var theta = new double[y.Length];
+        var theta = icf.Cells<double>(y.Length);
         for (int j = 0; j < y.Length; j++)
         { int run = icf.BeginTurn(SchoolsModel.Sites.thetaPlate); do { try {
             theta[j] = await icf.Sample(SchoolsModel.Sites.theta, j, Normal(mu, tau));
             icf.Observe(SchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return theta;
+        return theta.All();
     }
 #line default
     }

@@ -39,6 +39,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "drift", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ValueState, "", "'y[t - 1]' is read again after it was observed, so that it is kept"),
                 ],
             };
 

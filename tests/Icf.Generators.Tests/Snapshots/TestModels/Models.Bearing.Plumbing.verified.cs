@@ -34,7 +34,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous"),

@@ -30,7 +30,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.FiniteLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "hits", "comes from Binomial, which is discrete"),

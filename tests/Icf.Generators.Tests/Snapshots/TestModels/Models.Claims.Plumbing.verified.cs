@@ -30,7 +30,10 @@ namespace Icf.TestModels
                 Latents = [Sites.n, Sites.claim],
                 Observations = [Sites.paid],
                 Data = [Data.paid],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "n", "comes from Poisson, which has infinitely many values"),

@@ -18,7 +18,7 @@ namespace Icf.TestModels
             double[] y)
 #line N "Design.cs"
     {
-        var slope = new double[rows.GetLength(1)];
+        var slope = icf.Cells<double>(rows.GetLength(1));
         for (int j = 0; j < slope.Length; j++)
             slope[j] = await icf.Sample(DesignModel.Sites.slope, j, Normal(0, 1));
         for (int i = 0; i < y.Length; i++)
@@ -29,7 +29,7 @@ namespace Icf.TestModels
             icf.Observe(DesignModel.Sites.y, yData[i], Normal(mean, 1), y[i]);
         }
 
-        return slope;
+        return slope.All();
     }
 #line default
     }

@@ -38,6 +38,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ValueState, "", "'log' is read again after it was observed, so that it is kept"),
                 ],
             };
 

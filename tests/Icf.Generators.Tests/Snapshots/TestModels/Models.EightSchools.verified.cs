@@ -20,7 +20,7 @@ namespace Icf.TestModels
     {
         double mu = await icf.Sample(EightSchoolsModel.Sites.mu, Normal(0, 5));
         double tau = await icf.Sample(EightSchoolsModel.Sites.tau, HalfCauchy(5));
-        var theta = new double[y.Length];
+        var theta = icf.Cells<double>(y.Length);
         for (int j = 0; j < y.Length; j++)
         { int run = icf.BeginTurn(EightSchoolsModel.Sites.etaPlate); do { try {
             double eta = await icf.Sample(EightSchoolsModel.Sites.eta, j, Normal(0, 1));
@@ -28,7 +28,7 @@ namespace Icf.TestModels
             icf.Observe(EightSchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return theta;
+        return theta.All();
     }
 #line default
     }

@@ -35,7 +35,8 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.ContinuousLatents |
                     global::Icf.ModelTraits.BoundedTrace |
                     global::Icf.ModelTraits.ExchangeableData |
-                    global::Icf.ModelTraits.Differentiable,
+                    global::Icf.ModelTraits.Differentiable |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "skill", "comes from Beta, which is continuous"),

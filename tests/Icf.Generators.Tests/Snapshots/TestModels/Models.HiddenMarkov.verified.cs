@@ -17,7 +17,7 @@ namespace Icf.TestModels
             double[] y)
 #line N "HiddenMarkov.cs"
     {
-        var states = new int[y.Length + 1];
+        var states = icf.Cells<int>(y.Length + 1);
         states[0] = await icf.Sample(HiddenMarkovModel.Sites.first, Categorical(1.0 / 3, 1.0 / 3, 1.0 / 3));
         for (int t = 1; t <= y.Length; t++)
         {
@@ -25,7 +25,7 @@ namespace Icf.TestModels
             icf.Observe(HiddenMarkovModel.Sites.y, yData[t - 1], Normal(Levels[states[t]], 1), y[t - 1]);
         }
 
-        return states;
+        return states.All();
     }
 #line default
     }

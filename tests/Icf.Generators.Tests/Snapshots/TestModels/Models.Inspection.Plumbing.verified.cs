@@ -38,7 +38,10 @@ namespace Icf.TestModels
                 Observations = [Sites.alarms, Sites.loads],
                 Calls = [Sites.hits],
                 Data = [Data.alarms, Data.loads],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "sky", "comes from Choice, which is discrete"),

@@ -33,7 +33,10 @@ namespace Icf.TestModels
                 Observations = [Sites.points],
                 Plates = [Sites.ownerPlate],
                 Data = [Data.points],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "means", "comes from Normal, which is continuous"),

@@ -18,7 +18,7 @@ namespace Icf.TestModels
 #line N "OpenUniverse.cs"
     {
         int clusters = await icf.Sample(OpenUniverseModel.Sites.clusters, DiscreteUniform(1, 3));
-        var means = new double[clusters];
+        var means = icf.Cells<double>(clusters);
         for (int k = 0; k < clusters; k++)
             means[k] = await icf.Sample(OpenUniverseModel.Sites.means, k, Normal(0, 2));
         for (int i = 0; i < points.Length; i++)

@@ -17,7 +17,7 @@ namespace Icf.TestModels
             double[,] y)
 #line N "Plate.cs"
     {
-        var rows = new double[y.GetLength(0)];
+        var rows = icf.Cells<double>(y.GetLength(0));
         for (int i = 0; i < y.GetLength(0); i++)
         { int run = icf.BeginTurn(PlateModel.Sites.rowPlate); do { try {
             rows[i] = await icf.Sample(PlateModel.Sites.row, i, Normal(0, 2));
@@ -28,7 +28,7 @@ namespace Icf.TestModels
             } catch (global::System.Exception impossible2) when (icf.RulesOut(run2, impossible2)) { } } while (icf.RunAgain(run2)); }
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return rows;
+        return rows.All();
     }
 #line default
     }

@@ -39,6 +39,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "attempt", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "retry", "is visited or not as a latent decides"),
+                    new(global::Icf.ModelTraits.ValueState, "retry", "stands in a catch or finally clause, where an exception is kept"),
                 ],
             };
 

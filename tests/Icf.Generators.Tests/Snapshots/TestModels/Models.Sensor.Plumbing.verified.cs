@@ -36,7 +36,8 @@ namespace Icf.TestModels
                 Traits =
                     global::Icf.ModelTraits.LearnableLatents |
                     global::Icf.ModelTraits.BoundedTrace |
-                    global::Icf.ModelTraits.ExchangeableData,
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Laplace, which is continuous"),

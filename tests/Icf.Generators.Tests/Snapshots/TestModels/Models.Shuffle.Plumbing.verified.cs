@@ -39,6 +39,7 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "j", "comes from DiscreteUniform, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "j", "is discrete, and no latent is continuous"),
+                    new(global::Icf.ModelTraits.ValueState, "", "the list 'cards' may change while the trace is suspended"),
                 ],
             };
 

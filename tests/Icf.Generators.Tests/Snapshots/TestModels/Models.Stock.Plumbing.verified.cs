@@ -39,6 +39,7 @@ namespace Icf.TestModels
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous"),
+                    new(global::Icf.ModelTraits.ValueState, "", "the dictionary 'demand' may change while the trace is suspended"),
                 ],
             };
 

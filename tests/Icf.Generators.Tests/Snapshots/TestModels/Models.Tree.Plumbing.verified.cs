@@ -30,7 +30,10 @@ namespace Icf.TestModels
                 Latents = [Sites.branch, Sites.leaf],
                 Calls = [Sites.left, Sites.right],
                 Inputs = [new("split", "double")],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "leaf", "comes from Normal, which is continuous"),

@@ -30,7 +30,10 @@ namespace Icf.TestModels
                 Latents = [Sites.again, Sites.step],
                 Observations = [Sites.end],
                 Data = [Data.end],
-                Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
+                Traits =
+                    global::Icf.ModelTraits.LearnableLatents |
+                    global::Icf.ModelTraits.ExchangeableData |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "step", "comes from Normal, which is continuous"),

@@ -20,15 +20,15 @@ namespace Icf.TestModels
 #line N "Wards.cs"
     {
         double level = await icf.Sample(WardsModel.Sites.level, Normal(1, 2));
-        var effects = new double[y.Length];
+        var effects = icf.Cells<double>(y.Length);
         for (int w = 0; w < y.Length; w++)
         { int run = icf.BeginTurn(WardsModel.Sites.effectsPlate); do { try {
             effects[w] = await WardTwin(icf.Call(WardsModel.Sites.effects, w), yData[w], level, y[w]);
             icf.Factor(WardsModel.Sites.factor, w, -0.25);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        icf.Observe(WardsModel.Sites.total, totalData, Normal(effects.Sum(), 1), total);
-        return effects;
+        icf.Observe(WardsModel.Sites.total, totalData, Normal(effects.All().Sum(), 1), total);
+        return effects.All();
     }
 #line default
     }

@@ -32,7 +32,10 @@ namespace Icf.TestModels
                 Latents = [Sites.today, Sites.tomorrow],
                 Observations = [Sites.umbrellas, Sites.umbrellas2],
                 Data = [Data.umbrellas],
-                Traits = global::Icf.ModelTraits.FiniteLatents | global::Icf.ModelTraits.BoundedTrace,
+                Traits =
+                    global::Icf.ModelTraits.FiniteLatents |
+                    global::Icf.ModelTraits.BoundedTrace |
+                    global::Icf.ModelTraits.ValueState,
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "today", "is of type Sky, which is not made of numbers"),
