@@ -84,6 +84,8 @@ public sealed class Chains : Diagnostics
     /// </summary>
     public ImmutableArray<MoveSummary> Moves => ImmutableCollectionsMarshal.AsImmutableArray(_record.Moves);
 
+    internal override string Maker => TreeDepths.IsEmpty ? "Markov chains" : nameof(NutsEngine.Nuts);
+
     /// <summary>The draws that each chain was to have; more than <see cref="Length"/> where time ran out.</summary>
     internal int Asked => _record.Asked;
 

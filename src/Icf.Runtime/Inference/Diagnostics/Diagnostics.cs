@@ -16,6 +16,9 @@ public abstract class Diagnostics
     /// </summary>
     public Reliability Reliability => _reliability.Value;
 
+    /// <summary>What made the answer, as it is called in a sentence: by …</summary>
+    internal virtual string Maker => GetType().Name;
+
     /// <summary>Whether nothing is estimated, so that standard errors are zero.</summary>
     public virtual bool IsExact => false;
 

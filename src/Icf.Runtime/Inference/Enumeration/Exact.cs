@@ -21,6 +21,8 @@ public sealed class Exact : Diagnostics
     /// <summary>0.</summary>
     public override double LogEvidenceStandardError => 0;
 
+    internal override string Maker => nameof(EnumerationEngine.Enumerate);
+
     private protected override IEnumerable<ReliabilityReason> Reasons() => [];
 
     private protected override string Figures() =>

@@ -71,17 +71,28 @@ public sealed class Importance : Diagnostics
     /// <summary>The relative variance of a factor that all weights have in common.</summary>
     internal double SharedVariance { get; init; }
 
+    internal override string Maker =>
+        Proposal switch
+        {
+            ProposalKind.Refined => nameof(RefinementEngine.Refine),
+            ProposalKind.Network => "a network",
+            ProposalKind.Normal => "a fit to the density",
+            _ => "draws from the prior",
+        };
+
+    private ProposalKind Proposal =>
+        Refinement is not null ? ProposalKind.Refined
+        : HasNetwork ? ProposalKind.Network
+        : HasNormal ? ProposalKind.Normal
+        : ProposalKind.Prior;
+
     private protected override IEnumerable<ReliabilityReason> Reasons()
     {
         (string? address, double error) = LeastKnownMean.Of(Weights, [.. _draws.Scalars], at => _draws.Values(at)!);
         return ReliabilityRules.Reasons(
             new ReliabilityFigures(Weights, LogEvidenceStandardError)
             {
-                Proposal =
-                    Refinement is not null ? ProposalKind.Refined
-                    : HasNetwork ? ProposalKind.Network
-                    : HasNormal ? ProposalKind.Normal
-                    : ProposalKind.Prior,
+                Proposal = Proposal,
                 Variational = Variational,
                 PathsVary = Refinement is { PathsVary: true },
                 WorstMean = address,

@@ -15,6 +15,15 @@ public sealed record ComparedFigure(string Name, double First, double Second, do
     public double Apart =>
         First == Second || !double.IsFinite(StandardError) ? 0 : Math.Abs(First - Second) / StandardError;
 
+    /// <summary>
+    /// The difference that one standard deviation of the latent makes, by which <see cref="Far"/> is measured; 1 for
+    /// logarithms.
+    /// </summary>
+    internal double Unit { get; init; } = 1;
+
+    /// <summary>How far apart the values are, in standard deviations of the latent or in nats.</summary>
+    internal double Far => Math.Abs(First - Second) / Unit;
+
     /// <summary>Both values, and how far they are apart.</summary>
     public override string ToString() =>
         string.Create(

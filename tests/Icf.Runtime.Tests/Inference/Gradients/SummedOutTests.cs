@@ -28,7 +28,7 @@ public class SummedOutTests
         {
             PosteriorComparison comparison = model
                 .Nuts(args, s_long, seed: 1)
-                .Compare(model.ImportanceSampling(args, 200_000, seed: 2));
+                .CompareWith(model.ImportanceSampling(args, 200_000, seed: 2));
             Assert.True(comparison.Figures.Length > 2);
             Assert.True(comparison.Agrees, $"{model.Name}: {comparison}");
         }

@@ -167,7 +167,7 @@ public sealed class HeldTests
         {
             PosteriorComparison comparison = model
                 .Nuts(args, s_long, seed: 3)
-                .Compare(model.ImportanceSampling(args, 200_000, seed: 2));
+                .CompareWith(model.ImportanceSampling(args, 200_000, seed: 2));
             Assert.True(comparison.Figures.Length > 2);
             Assert.True(comparison.Agrees, $"{model.Name}: {comparison}");
         }

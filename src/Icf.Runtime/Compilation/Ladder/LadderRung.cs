@@ -1,0 +1,40 @@
+namespace Icf.Compiled;
+
+/// <summary>One way to answer the query of a ladder, with as many draws as it is asked for.</summary>
+/// <param name="query">The query.</param>
+internal abstract class LadderRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, TResult, TLatents> query)
+{
+    /// <summary>Which rung it is.</summary>
+    public abstract Rung Rung { get; }
+
+    /// <summary>What it needs of the model.</summary>
+    public virtual ModelTraits Needs => ModelTraits.Simulable;
+
+    /// <summary>Whether it can force values.</summary>
+    public virtual bool TakesInterventions => true;
+
+    /// <summary>The draws of its first run.</summary>
+    public abstract int First { get; }
+
+    /// <summary>The most draws of a later run; <see cref="First"/> where no run of more draws is worth it.</summary>
+    public virtual int Most => First;
+
+    /// <summary>Where the first run is that of an earlier rung, that rung.</summary>
+    public virtual Rung? Continues => null;
+
+    /// <summary>The query.</summary>
+    protected LadderQuery<TArgs, TResult, TLatents> Query => query;
+
+    /// <summary>Answers the query.</summary>
+    /// <param name="draws">The number of draws.</param>
+    /// <param name="allowance">What it may take.</param>
+    public abstract Posterior<TResult, TLatents> Run(int draws, Allowance allowance);
+
+    /// <summary>
+    /// A number of draws by a multiple of the effective ones that are wanted, within what is allowed.
+    /// </summary>
+    protected int Draws(double multiple, int least) =>
+        (int)Math.Clamp(multiple * query.Quality.EffectiveSampleSize, Math.Min(least, Limit), Limit);
+
+    private int Limit => query.Quality.MostParticles;
+}

@@ -1,0 +1,22 @@
+namespace Icf.Compiled;
+
+/// <summary>
+/// A proposal that is fitted to the query. Its first particles are so many that a tenth of them may be effective; a
+/// second run would fit once more.
+/// </summary>
+/// <param name="query">The query.</param>
+/// <param name="refine">Fits a proposal and draws particles from it.</param>
+internal sealed class RefinementRung<TArgs, TResult, TLatents>(
+    LadderQuery<TArgs, TResult, TLatents> query,
+    Func<int, RefineOptions, Allowance, Posterior<TResult, TLatents>> refine
+) : LadderRung<TArgs, TResult, TLatents>(query)
+{
+    public override Rung Rung => Rung.Refinement;
+
+    public override ModelTraits Needs => RefinementEngine.Needs;
+
+    public override int First => Draws(10, least: 1_000);
+
+    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) =>
+        refine(draws, new RefineOptions { Budget = allowance.Time, Threads = Query.Quality.Threads }, allowance);
+}
