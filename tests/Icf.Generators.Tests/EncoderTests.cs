@@ -190,6 +190,18 @@ public partial class EncoderTests
             "Automatic"
         ),
         (
+            "dictionary that is filled by being asked",
+            "[Observed] double[] y",
+            "var first = new System.Collections.Concurrent.ConcurrentDictionary<int, int>(); foreach (double v in y) { int k = first.GetOrAdd(0, (int)v); Observe(Normal(k, 1), v); }",
+            "Automatic"
+        ),
+        (
+            "dictionary that is asked",
+            "[Observed] double[] y",
+            "var known = new Dictionary<int, double> { [0] = 1 }; foreach (double v in y) { double k = known.ContainsKey(0) ? known.GetValueOrDefault(0) : 0; Observe(Normal(k, 1), v); }",
+            "Set"
+        ),
+        (
             "walk at once",
             "[Observed] double[] y",
             "double[] t = Sample(GaussianRandomWalk(0, 1, y.Length)); for (int i = 0; i < y.Length; i++) Observe(Normal(t[i], 1), y[i]);",

@@ -50,6 +50,9 @@ public class SampledLoopTests
     [InlineData(
         "for (int i = 0; i < n; i++) { var r = new Row(v[i], 1); r.X = 2; Observe(Normal(a * r.X, r.Y), y[i]); }"
     )]
+    [InlineData(
+        "var d = new Dictionary<int, double> { [0] = 1 }; for (int i = 0; i < n; i++) Observe(Normal(d.TryGetValue(i, out double u) ? a * u : d.GetValueOrDefault(0), 1), y[i]);"
+    )]
     public void It_is_sampled(string body)
     {
         string text = Scorer(body);
@@ -146,6 +149,18 @@ public class SampledLoopTests
     [InlineData(
         "the order of an array",
         "for (int i = 0; i < n; i++) { Array.Reverse(v); Observe(Normal(a * v[0], 1), y[i]); }"
+    )]
+    [InlineData(
+        "a value that is added where there is none",
+        "var d = new System.Collections.Concurrent.ConcurrentDictionary<int, double>(); for (int i = 0; i < n; i++) Observe(Normal(a + d.GetOrAdd(0, v[i]), 1), y[i]);"
+    )]
+    [InlineData(
+        "a value that is tried to be added",
+        "var d = new Dictionary<int, double>(); for (int i = 0; i < n; i++) Observe(Normal(d.TryAdd(0, v[i]) ? a : 0, 1), y[i]);"
+    )]
+    [InlineData(
+        "a reference to what may be new",
+        "var d = new Dictionary<int, double>(); for (int i = 0; i < n; i++) Observe(Normal(a + System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(d, i % 2, out bool known) + d.Count, known ? 1 : 2), y[i]);"
     )]
     [InlineData("a helper that calls itself", "for (int i = 0; i < n; i++) Observe(Normal(Depth(a, 2), 1), y[i]);")]
     [InlineData("a datum in the head", "for (int i = 0; i < n; Factor(-a), i++) Observe(Normal(a, 1), y[i]);")]

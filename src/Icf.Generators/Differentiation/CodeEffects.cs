@@ -26,17 +26,6 @@ internal enum Effect
 /// <param name="pieces">The methods that are written again; others are looked into.</param>
 internal sealed class CodeEffects(Pieces pieces)
 {
-    private static readonly string[] s_readers =
-    {
-        "Get",
-        "TryGet",
-        "Contains",
-        "IndexOf",
-        "ToString",
-        "Equals",
-        "CompareTo",
-    };
-
     private readonly Dictionary<ISymbol, Effect> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SemanticModel, CallReader> _readers = new();
 
@@ -96,8 +85,9 @@ internal sealed class CodeEffects(Pieces pieces)
             return Effect.None;
         if (!call.Method.DeclaringSyntaxReferences.IsEmpty)
             return OfMethod(piece, call.Method);
-        bool isReader = Array.Exists(s_readers, word => call.Method.Name.StartsWith(word, StringComparison.Ordinal));
-        return isReader || call.Arguments.Append(call.Receiver).All(a => a is null || CannotBeChanged(a, part))
+        return
+            Readers.Has(call.Method)
+            || call.Arguments.Append(call.Receiver).All(a => a is null || CannotBeChanged(a, part))
             ? Effect.None
             : Effect.Changes;
     }

@@ -25,17 +25,6 @@ internal sealed record Change(
 /// <summary>Finds what changes in a part of a body, besides the values of its locals.</summary>
 internal static class LoopChanges
 {
-    private static readonly string[] s_readers =
-    {
-        "Get",
-        "TryGet",
-        "Contains",
-        "IndexOf",
-        "ToString",
-        "Equals",
-        "CompareTo",
-    };
-
     /// <summary>The changes within a node: explicit ones, then those of implicit calls.</summary>
     public static IEnumerable<Change> In(SyntaxNode part, ReadBody body) =>
         Written(part, body.Names)
@@ -183,9 +172,8 @@ internal static class LoopChanges
         BodyNames names
     )
     {
-        bool isReader = !isStatement && s_readers.Any(word => method.Name.StartsWith(word, StringComparison.Ordinal));
         if (
-            isReader
+            !isStatement && Readers.Has(method)
             || method.ContainingType
                 is { IsReadOnly: true }
                     or { SpecialType: SpecialType.System_String or SpecialType.System_Array }
