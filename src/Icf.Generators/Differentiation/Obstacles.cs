@@ -27,29 +27,28 @@ internal sealed class Obstacles
     public bool Knows(NotDifferentiableException obstacle) =>
         _all.Exists(known => Overlap(known.Node, obstacle.Node) || IsOfType(known, obstacle.Type));
 
-    /// <summary>Goes on where a step cannot be done.</summary>
-    public void Try(Action step) =>
-        Try(
-            () =>
-            {
-                step();
-                return true;
-            },
-            false
-        );
-
-    /// <summary>What a step gives, or something else where it cannot be done.</summary>
-    public T Try<T>(Func<T> step, T otherwise)
+    /// <summary>Takes a step with each of some things, and goes on with the next where it cannot be done.</summary>
+    public void ForEach<T>(IEnumerable<T> things, Action<T> step)
     {
-        try
+        foreach (T thing in things)
         {
-            return step();
+            try
+            {
+                step(thing);
+            }
+            catch (NotDifferentiableException obstacle)
+            {
+                Add(obstacle);
+            }
         }
-        catch (NotDifferentiableException obstacle)
-        {
-            Add(obstacle);
-            return otherwise;
-        }
+    }
+
+    /// <summary>What a step makes of some things, but for those that it cannot be taken with.</summary>
+    public IReadOnlyList<TMade> Select<T, TMade>(IEnumerable<T> things, Func<T, TMade> step)
+    {
+        var made = new List<TMade>();
+        ForEach(things, thing => made.Add(step(thing)));
+        return made;
     }
 
     private static bool IsOfType(NotDifferentiableException known, ITypeSymbol? type) =>

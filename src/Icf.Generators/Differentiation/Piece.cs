@@ -9,11 +9,14 @@ namespace Icf.Generators.Differentiation;
 /// <summary>A method that is written again for the scorer: the model, a model that it calls, or a helper.</summary>
 internal sealed class Piece
 {
+    // Nodes add up their widths anew whenever they are asked where they stand.
+    private TextSpan[] _spans = Array.Empty<TextSpan>();
+
     private Piece(IMethodSymbol method, SyntaxNode root, SemanticModel semantics, IOperation operation, string name)
     {
         Member = method;
         (Method, Root, Semantics, Operation, Name) = (method, root, semantics, operation, name);
-        All = operation.DescendantsAndSelf().ToArray();
+        Take(operation.DescendantsAndSelf());
         ByNode = All.Where(static o => !o.IsImplicit)
             .GroupBy(static o => o.Syntax)
             .ToDictionary(static g => g.Key, static g => g.First());
@@ -41,13 +44,19 @@ internal sealed class Piece
     public IOperation Operation { get; }
 
     /// <summary>The body and all its parts, but for what is left out.</summary>
-    public IReadOnlyList<IOperation> All { get; private set; }
+    public IReadOnlyList<IOperation> All { get; private set; } = Array.Empty<IOperation>();
 
     /// <summary>The outermost operation of each node.</summary>
     public IReadOnlyDictionary<SyntaxNode, IOperation> ByNode { get; }
 
     /// <summary>What it is called in generated code.</summary>
     public string Name { get; }
+
+    /// <summary>The model itself, from what is read of it already: the compiler would bind its body again.</summary>
+    /// <param name="body">The model.</param>
+    /// <param name="name">What it is called in generated code.</param>
+    public static Piece Of(ReadBody body, string name) =>
+        new(body.Method, body.Root, body.Semantics, body.Calls.Operation!, name);
 
     /// <summary>Reads a method; nothing where its code is not at hand.</summary>
     /// <param name="method">The method.</param>
@@ -151,13 +160,26 @@ internal sealed class Piece
         };
 
     /// <summary>The operations within a stretch of code, but for what is left out.</summary>
-    public IEnumerable<IOperation> Within(TextSpan span) => All.Where(o => span.Contains(o.Syntax.Span));
+    public IEnumerable<IOperation> Within(TextSpan span)
+    {
+        for (int i = 0; i < All.Count; i++)
+        {
+            if (span.Contains(_spans[i]))
+                yield return All[i];
+        }
+    }
 
     /// <summary>Leaves out what only the result of a model needs.</summary>
     public void LeaveOut(Results results)
     {
         if (results.Dropped.Any())
-            All = All.Where(o => !results.Contains(o.Syntax)).ToArray();
+            Take(All.Where(o => !results.Contains(o.Syntax)));
+    }
+
+    private void Take(IEnumerable<IOperation> operations)
+    {
+        IOperation[] all = operations.ToArray();
+        (All, _spans) = (all, Array.ConvertAll(all, static o => o.Syntax.Span));
     }
 
     /// <summary>Whether it is a model itself, so that its sites belong to the trace.</summary>

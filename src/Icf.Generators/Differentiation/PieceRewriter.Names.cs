@@ -3,6 +3,7 @@ using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Icf.Generators.Differentiation;
 
@@ -14,11 +15,24 @@ internal sealed partial class PieceRewriter
         || _piece.Root.SyntaxTree != _pieces.Model.Root.SyntaxTree
         || !_pieces.IsWithModel(_piece.Method);
 
+    // Whether a name can be that of a type; told without the compiler, which for the name of a method would collect all
+    // methods of that name, extensions among them.
+    private bool MayBeType(SimpleNameSyntax name) =>
+        OperationOf(name) is not (ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation)
+        && !IsRight(name)
+        && name.Parent is not (NameColonSyntax or NameEqualsSyntax)
+        && BodyNames.CallOf(name) is null;
+
+    // What a name is an alias of.
+    private INamespaceOrTypeSymbol? Meant(SimpleNameSyntax name) =>
+        name is IdentifierNameSyntax { IsVar: false } alias && MayBeType(name)
+            ? _piece.Semantics.GetAliasInfo(alias)?.Target
+            : null;
+
     private void Name(SimpleNameSyntax name)
     {
         if (
-            !IsForeign
-            || name is IdentifierNameSyntax { IsVar: true }
+            name is IdentifierNameSyntax { IsVar: true }
             || name.Parent is NameColonSyntax or NameEqualsSyntax
             || _piece.Semantics.GetSymbolInfo(name).Symbol is not { } symbol
         )

@@ -32,9 +32,12 @@ internal sealed partial class PieceRewriter
     {
         foreach (CarriedSum carried in _sums.Carried)
             Carry(carried);
+        _pieces.Obstacles.ForEach(
+            _sums.Sums,
+            sum => CheckMaking(sum.Site.Node, sum.Site.Distribution, isSampled: false)
+        );
         foreach (LocalSum sum in _sums.Sums)
         {
-            _pieces.Obstacles.Try(() => CheckMaking(sum.Site.Node, sum.Site.Distribution, isSampled: false));
             if (
                 sum.Site.Declarator is { } declarator
                 && (IsCarried(sum, declarator) || !IsSetIn(sum.Region, DeclaredBy(declarator)!))

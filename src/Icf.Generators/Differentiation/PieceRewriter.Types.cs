@@ -18,6 +18,7 @@ internal sealed partial class PieceRewriter
     private string? OwnType(TypeSyntax type) =>
         type is SimpleNameSyntax { IsVar: false } or QualifiedNameSyntax or AliasQualifiedNameSyntax
         && type.Parent is not (MemberAccessExpressionSyntax or QualifiedNameSyntax)
+        && (type is not SimpleNameSyntax simple || MayBeType(simple))
         && _piece.Semantics.GetSymbolInfo(type).Symbol is INamedTypeSymbol own
         && _types.NameOf(own) is { } name
         && IsWrittenForReal(type)

@@ -51,15 +51,9 @@ internal sealed partial class PieceRewriter
         SyntaxNode all = piece.Root.Parent is AccessorDeclarationSyntax { Parent: { } accessors }
             ? accessors
             : piece.Root;
-        foreach (SyntaxNode node in all.DescendantNodes(rewriter.IsKept))
-        {
-            if (rewriter.IsKept(node))
-                obstacles.Try(() => rewriter.Edit(node));
-        }
-
-        foreach (IOperation operation in piece.All)
-            obstacles.Try(() => rewriter.Check(operation));
-        obstacles.Try(rewriter.EditResults);
+        obstacles.ForEach(all.DescendantNodes(rewriter.IsKept).Where(rewriter.IsKept), rewriter.Edit);
+        obstacles.ForEach(piece.All, rewriter.Check);
+        rewriter.EditResults();
         rewriter.EditSums();
         if (obstacles.Any)
             return "";
@@ -76,7 +70,8 @@ internal sealed partial class PieceRewriter
                 $"does more than arithmetic in '{_piece.Owner!.Name}.{Pieces.NameOf(_piece.Member)}': make it a method"
             );
 
-    private bool IsKept(SyntaxNode node) => !_results.Contains(node);
+    // What stands in a node that is left out is not come to.
+    private bool IsKept(SyntaxNode node) => !_results.IsDropped(node);
 
     private IOperation? OperationOf(SyntaxNode? node) =>
         node is not null && _piece.ByNode.TryGetValue(node, out IOperation? operation) ? operation : null;
@@ -146,8 +141,8 @@ internal sealed partial class PieceRewriter
             case WithExpressionSyntax with when IsReal(with) && !IsReal(with.Expression):
                 Lift(with.Expression, OperationOf(with.Expression)?.Type);
                 break;
-            case IdentifierNameSyntax alias when _piece.Semantics.GetAliasInfo(alias) is { } meant:
-                Alias(alias, meant.Target);
+            case IdentifierNameSyntax alias when Meant(alias) is { } meant:
+                Alias(alias, meant);
                 break;
             case StatementSyntax loop when ControlFlow.IsLoop(loop):
                 Loop(loop);
@@ -156,7 +151,7 @@ internal sealed partial class PieceRewriter
 
         if (node is ExpressionSyntax expression)
             Expression(expression);
-        if (node is SimpleNameSyntax name && _piece.Semantics.GetAliasInfo(name) is null)
+        if (node is SimpleNameSyntax name && IsForeign && Meant(name) is null)
             Name(name);
     }
 
@@ -235,7 +230,10 @@ internal sealed partial class PieceRewriter
     private string TypeOf(ILocalSymbol local) =>
         _values.IsReal(local) ? _types.Text(local.Type) : TypeNames.Full(local.Type);
 
-    private ISymbol? DeclaredBy(SyntaxNode node) => _piece.Semantics.GetDeclaredSymbol(node);
+    private ISymbol? DeclaredBy(SyntaxNode node) =>
+        OperationOf(node) is IVariableDeclaratorOperation declared
+            ? declared.Symbol
+            : _piece.Semantics.GetDeclaredSymbol(node);
 
     // var (a, b) = …, where what is on the right holds plain numbers
     private void Deconstruction(DeclarationExpressionSyntax declaration)

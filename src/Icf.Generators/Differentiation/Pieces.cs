@@ -24,8 +24,8 @@ internal sealed class Pieces
     {
         (_body, _reading) = (body, reading);
         Name = body.Method.Name + "Scorer";
-        Piece model = Piece.Of(body.Method, Compilation, Name, body.CancellationToken)!;
-        Results = Results.Of(model);
+        Piece model = Piece.Of(body, Name);
+        Results = Results.Of(model, body.Names);
         model.LeaveOut(Results);
         _all.Add(model);
     }

@@ -21,11 +21,16 @@ internal sealed class Results
     /// <summary>What is left out: expressions that are returned, and statements.</summary>
     public IEnumerable<SyntaxNode> Dropped => _dropped;
 
+    /// <summary>Whether a node is left out as a whole.</summary>
+    public bool IsDropped(SyntaxNode node) => _dropped.Contains(node);
+
     /// <summary>Whether a node is left out, or stands in what is.</summary>
     public bool Contains(SyntaxNode node) => _dropped.Count > 0 && node.AncestorsAndSelf().Any(_dropped.Contains);
 
     /// <summary>What is left out of a model.</summary>
-    public static Results Of(Piece model)
+    /// <param name="model">The model.</param>
+    /// <param name="names">What its names mean.</param>
+    public static Results Of(Piece model, BodyNames names)
     {
         var results = new Results();
         foreach (ReturnStatementSyntax statement in ControlFlow.NodesOf(model.Root).OfType<ReturnStatementSyntax>())
@@ -34,27 +39,17 @@ internal sealed class Results
                 results._dropped.Add(value);
         }
 
-        ILookup<ISymbol?, SimpleNameSyntax> uses = model
-            .Root.DescendantNodes()
-            .OfType<SimpleNameSyntax>()
-            .Select(name => (Name: name, Symbol: SymbolOf(model, name)))
-            .Where(static use => use.Symbol is ILocalSymbol)
-            .ToLookup(static use => use.Symbol, static use => use.Name, SymbolEqualityComparer.Default);
         LocalDeclarationStatementSyntax[] declarations = model
             .Root.DescendantNodes()
             .OfType<LocalDeclarationStatementSyntax>()
             .Where(static d => d.Declaration.Variables.Count == 1)
             .ToArray();
-        while (declarations.Count(d => results.Drops(model, d, uses)) > 0) { }
+        while (declarations.Count(d => results.Drops(model, d, names)) > 0) { }
         return results;
     }
 
     // A variable that is only set, and read by nothing but what is left out.
-    private bool Drops(
-        Piece model,
-        LocalDeclarationStatementSyntax declaration,
-        ILookup<ISymbol?, SimpleNameSyntax> uses
-    )
+    private bool Drops(Piece model, LocalDeclarationStatementSyntax declaration, BodyNames names)
     {
         VariableDeclaratorSyntax variable = declaration.Declaration.Variables[0];
         if (
@@ -69,7 +64,7 @@ internal sealed class Results
         var dead = new List<SyntaxNode> { declaration };
         bool isFresh = IsFresh(variable.Initializer?.Value),
             isWrittenInto = false;
-        foreach (SimpleNameSyntax use in uses[local])
+        foreach (SimpleNameSyntax use in names.UsesOf(local))
         {
             if (Contains(use))
                 continue;
@@ -113,11 +108,6 @@ internal sealed class Results
             ? statement
             : null;
     }
-
-    private static ISymbol? SymbolOf(Piece model, SimpleNameSyntax name) =>
-        model.ByNode.TryGetValue(name, out IOperation? operation) && operation is ILocalReferenceOperation local
-            ? local.Local
-            : model.Semantics.GetSymbolInfo(name).Symbol;
 
     /// <summary>
     /// Whether something is visited, or may be, by the calls in an expression, or the trace may become impossible

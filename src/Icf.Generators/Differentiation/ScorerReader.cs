@@ -120,15 +120,14 @@ internal static class ScorerReader
         );
         foreach (INamedTypeSymbol own in pieces.Types)
             types.Add(own, pieces.NameOf(own));
-        ScorerMethodSpec[] methods = pieces
-            .All.Where(static piece => piece.Owner is null)
-            .Select(piece => pieces.Obstacles.Try(() => Method(piece, rewriting, identity), null))
-            .OfType<ScorerMethodSpec>()
-            .ToArray();
-        ScorerTypeSpec[] written = pieces
-            .Types.Select(own => pieces.Obstacles.Try(() => new OwnTypeReader(rewriting).Read(own), null))
-            .OfType<ScorerTypeSpec>()
-            .ToArray();
+        IReadOnlyList<ScorerMethodSpec> methods = pieces.Obstacles.Select(
+            pieces.All.Where(static piece => piece.Owner is null),
+            piece => Method(piece, rewriting, identity)
+        );
+        IReadOnlyList<ScorerTypeSpec> written = pieces.Obstacles.Select(
+            pieces.Types,
+            new OwnTypeReader(rewriting).Read
+        );
         if (pieces.Obstacles.Any)
             return null;
         reading.Hints = GradientHints.Of(pieces, values);

@@ -63,6 +63,9 @@ internal static class LanguageSymbols
     /// <summary>The type of the values of a distribution; null for another type.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type)
     {
+        // Numbers have many interfaces.
+        if (type.SpecialType != SpecialType.None)
+            return null;
         IEnumerable<INamedTypeSymbol> all = type is INamedTypeSymbol named
             ? new[] { named }.Concat(type.AllInterfaces)
             : type.AllInterfaces;

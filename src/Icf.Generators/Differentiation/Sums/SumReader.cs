@@ -15,6 +15,7 @@ internal sealed class SumReader
     private readonly Piece _piece;
     private readonly Pieces _pieces;
     private readonly IReadOnlyList<HeldSite> _held;
+    private readonly Dictionary<DiscreteSite, Reach> _reaches = new();
 
     /// <param name="piece">The method.</param>
     /// <param name="pieces">All methods.</param>
@@ -126,18 +127,33 @@ internal sealed class SumReader
         if (IsInto(site, variables))
             return true;
         var cut = Dependents(site, variables);
-        return cut.Reached.Count > 0
-            && !(Escaping(site).Count == 0 && Around(site, Dependents(site)).Span.Contains(region.Span));
+        return cut.Reached.Count > 0 && !(Escaping(site).Count == 0 && ReachOf(site).Region.Span.Contains(region.Span));
     }
 
     private Dependents Dependents(DiscreteSite site, IReadOnlyList<ILocalSymbol>? cut = null) =>
         new(_piece, _pieces, _held, new[] { site.Call }, Array.Empty<ISymbol>(), cut ?? Array.Empty<ILocalSymbol>());
 
+    // What depends on a latent, and the statements of its block from its sampling to the last of that.
+    private sealed record Reach(Dependents Dependents, Region Region, Lifetimes Lifetimes);
+
+    private Reach ReachOf(DiscreteSite site)
+    {
+        if (!_reaches.TryGetValue(site, out Reach? reach))
+            _reaches.Add(site, reach = ReachOf(site, null));
+        return reach;
+    }
+
+    private Reach ReachOf(DiscreteSite site, IReadOnlyList<ILocalSymbol>? into)
+    {
+        Dependents dependents = Dependents(site, into);
+        Region region = Around(site, dependents, into);
+        return new Reach(dependents, region, new Lifetimes(_piece, region));
+    }
+
     // The variables that have to be carried along, as the latent is used beyond its block.
     private IReadOnlyList<ILocalSymbol> Escaping(DiscreteSite site)
     {
-        Dependents dependents = Dependents(site);
-        var lifetimes = new Lifetimes(_piece, Around(site, dependents));
+        (Dependents dependents, _, Lifetimes lifetimes) = ReachOf(site);
         ISymbol[] escaping = dependents.Variables.Where(lifetimes.Escapes).ToArray();
         if (escaping.FirstOrDefault(v => !CanBeCarried(v)) is { } other)
         {
@@ -168,7 +184,7 @@ internal sealed class SumReader
                 or SpecialType.System_Int64
                 or SpecialType.System_String;
 
-    private Region Around(DiscreteSite site, Dependents dependents, IReadOnlyList<ILocalSymbol>? into = null)
+    private Region Around(DiscreteSite site, Dependents dependents, IReadOnlyList<ILocalSymbol>? into)
     {
         Region region = Region.Of(site.Statement).Grow(_piece, dependents.Touch, into);
         return region.Leaving().Any(static j => j is ContinueStatementSyntax) && region.LoopAround() is not null
@@ -181,10 +197,9 @@ internal sealed class SumReader
 
     private LocalSum Local(DiscreteSite site, IReadOnlyList<ILocalSymbol>? into)
     {
-        Region region = RegionOf(site, Dependents(site, into), into);
-        var lifetimes = new Lifetimes(_piece, region);
-        IReadOnlyList<ISymbol> setBack = SetBack(site, region, lifetimes);
-        return new LocalSum(site, region, setBack, into);
+        (_, Region region, Lifetimes lifetimes) = into is null ? ReachOf(site) : ReachOf(site, into);
+        CheckJumps(site, region);
+        return new LocalSum(site, region, SetBack(site, lifetimes), into);
     }
 
     // A world ends where the runs end that the latent decides: nothing may come after them in its pass.
@@ -216,9 +231,8 @@ internal sealed class SumReader
         }
     }
 
-    private Region RegionOf(DiscreteSite site, Dependents dependents, IReadOnlyList<ILocalSymbol>? into)
+    private void CheckJumps(DiscreteSite site, Region region)
     {
-        Region region = Around(site, dependents, into);
         if (region.Leaving().FirstOrDefault(j => !IsHarmless(j, region)) is { } jump)
         {
             throw new NotDifferentiableException(
@@ -230,8 +244,6 @@ internal sealed class SumReader
                         + $"'{jump.GetFirstToken().Text}'"
             );
         }
-
-        return region;
     }
 
     // On to the next turn is on to the next value, and the end of the model is the end of its last statement.
@@ -247,7 +259,7 @@ internal sealed class SumReader
             _ => false,
         };
 
-    private IReadOnlyList<ISymbol> SetBack(DiscreteSite site, Region region, Lifetimes lifetimes)
+    private static IReadOnlyList<ISymbol> SetBack(DiscreteSite site, Lifetimes lifetimes)
     {
         if (lifetimes.ChangedAgain() is { } changed)
         {
