@@ -48,6 +48,7 @@ public class ValueStateTests
             "(double a, string name) = (Sample(Normal(0, 1)), \"x\"); return a + Sample(Normal(name.Length, 1));",
             "Normal d = Normal(Sample(Normal(0, 1)), 1); return Sample(d);",
             "var p = new Point { X = Sample(Normal(0, 1)) }; p.Y = Sample(Normal(0, 1)); return p.X;",
+            "(double[] A, int K) t = (v, 0); t.K = Sample(Poisson(1)); return t.K + Sample(Normal(t.A[0], 1));",
             "double[] w = Parts(v); return w[0] + Sample(Normal(w.Max(), 1));",
             "double m = Sample(Normal(0, 1)); Observe(Normal(m, 1), y[0]); try { m += Sample(Normal(0, 1)); } finally { m = 0; } return m;",
             "return 0;",
@@ -126,7 +127,11 @@ public class ValueStateTests
                 "double[] w = Scaled(v, 2); double m = Sample(Normal(0, 1)); return m + Total(w);",
                 "the array 'w' may change while the trace is suspended"
             },
-            { "v[0] = Sample(Normal(0, 1)); return v[0];", "the object 'v' may change while the trace is suspended" },
+            { "v[0] = Sample(Normal(0, 1)); return v[0];", "the array 'v' may change while the trace is suspended" },
+            {
+                "(double[] A, int K) t = (v, 0); double[] w = Scaled(v, 2); t.A = w; double m = Sample(Normal(0, 1)); return m + Total(t.A);",
+                "the object 't' may change while the trace is suspended"
+            },
             {
                 "double s = 0; foreach (double u in given) s += Sample(Normal(u, 1)); return s;",
                 "stands in a loop over 'given', whose enumerator cannot be copied; loop over an array or a list"
@@ -215,7 +220,7 @@ public class ValueStateTests
             },
             {
                 "var z = new double[n]; for (int i = 0; i < n; i++) z[i] = Sample(Normal(0, 1)); return z.Sum() + nameof(z).Length;",
-                "return z.All().Sum() + nameof(z).Length;"
+                "return icf.Result(z).Sum() + nameof(z).Length;"
             },
             {
                 "var z = new double[n]; for (int i = 0; i < n; i++) { z[i] = Sample(Normal(0, 1)); z[i] -= 1; Factor(z.Length); } return 0;",
@@ -256,8 +261,8 @@ public class ValueStateTests
             }
             """;
         string text = GeneratorRun.Of(Compilations.Usings + Model).Compiles().Text();
-        Assert.Contains("return new Path(z.All(), z.All().Average());", text, StringComparison.Ordinal);
-        Assert.Contains("return n > 3 ? (z.All(), 1) : ([.. z.All()], n);", text, StringComparison.Ordinal);
+        Assert.Contains("return new Path(icf.Result(z), icf.Result(z).Average());", text, StringComparison.Ordinal);
+        Assert.Contains("return n > 3 ? (icf.Result(z), 1) : ([.. icf.Result(z)], n);", text, StringComparison.Ordinal);
     }
 
     private static string Traits(string text)

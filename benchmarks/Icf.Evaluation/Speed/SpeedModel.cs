@@ -14,6 +14,12 @@ internal abstract class SpeedModel(string name)
     /// <summary>A chain of moves of single latents, without a warm-up.</summary>
     public abstract void Move(int draws, int movesPerDraw);
 
+    /// <summary>A population of particles that are drawn anew whenever data have come.</summary>
+    public abstract void Populate(int particles);
+
+    /// <summary>A chain of particle Gibbs, without a warm-up.</summary>
+    public abstract void MovePopulations(int draws, int particles);
+
     /// <summary>Trains a network.</summary>
     public abstract SpeedNetwork Compile(CompileOptions options);
 
@@ -43,6 +49,33 @@ internal abstract class SpeedModel(string name)
                     WarmUp = 0,
                     Draws = draws,
                     MovesPerDraw = movesPerDraw,
+                    Threads = 1,
+                },
+                seed: 1
+            );
+
+        public override void Populate(int particles) =>
+            model.SequentialMonteCarlo(
+                data,
+                particles,
+                seed: 1,
+                new()
+                {
+                    Islands = 1,
+                    Threshold = 1,
+                    Threads = 1,
+                }
+            );
+
+        public override void MovePopulations(int draws, int particles) =>
+            model.ParticleGibbs(
+                data,
+                new()
+                {
+                    Chains = 1,
+                    WarmUp = 0,
+                    Draws = draws,
+                    Particles = particles,
                     Threads = 1,
                 },
                 seed: 1

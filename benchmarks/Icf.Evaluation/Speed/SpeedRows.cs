@@ -16,6 +16,7 @@ internal sealed class SpeedRows : IDisposable
             .. TrainingRows.Of(_models),
             .. InferenceRows.Of(_models),
             .. MetropolisRows.Of(_models),
+            .. PopulationRows.All,
             .. RefineRows.All,
             .. ScoreRows.All,
             .. GradientRows.All,

@@ -11,6 +11,7 @@ internal static class CellLowering
     // T[] z = new T[n];  →  var z = icf.Cells<T>(n);
     // T[] z = new T[n], w = new T[m];  →  Cells<T> z = icf.Cells<T>(n), w = icf.Cells<T>(m);
     // f(z)  →  f(z.All())
+    // return z;  →  return icf.Result(z);
     public static void Lower(TextEdits edits, TwinNames twin, OwnArrays arrays)
     {
         string element = "";
@@ -31,6 +32,15 @@ internal static class CellLowering
             declaration.Variables.Count == 1 ? "var" : $"{KnownNames.Services}Cells<{element}>"
         );
         foreach (ExpressionSyntax whole in arrays.Wholes)
-            edits.After(whole, ".All()");
+        {
+            if (!arrays.IsOfResult(whole))
+            {
+                edits.After(whole, ".All()");
+                continue;
+            }
+
+            edits.Before(whole, $"{twin.Scope}.Result(");
+            edits.After(whole, ")");
+        }
     }
 }

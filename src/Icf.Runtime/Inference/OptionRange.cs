@@ -20,4 +20,11 @@ internal static class OptionRange
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static double Positive(double value, [CallerMemberName] string name = "") =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be above 0.");
+
+    /// <summary>A share, from 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static double Share(double value, [CallerMemberName] string name = "") =>
+        value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between 0 and 1.");
 }

@@ -27,4 +27,17 @@ internal static class LogSum
                 sum += Math.Exp(log - largest);
         return largest + Math.Log(sum);
     }
+
+    /// <summary>
+    /// The share of n weights that are effective: (Σ w)² / Σ w² / n (Kish 1965), from 1/n to 1; NaN where all weights
+    /// are zero.
+    /// </summary>
+    public static double ShareOfEffective(ReadOnlySpan<double> logs)
+    {
+        double sum = Of(logs),
+            squares = 0;
+        foreach (double log in logs)
+            squares += Math.Exp(2 * (log - sum));
+        return 1 / squares / logs.Length;
+    }
 }

@@ -157,7 +157,7 @@ namespace Demo
             icf.Observe(EightSchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return theta.All();
+        return icf.Result(theta);
     }
 #line default
     }

@@ -10,11 +10,12 @@ namespace Icf.Runtime.Tests.Laws;
 /// Association 99, 2004). Each trace is compared with itself before; five standard errors, so that it fails by chance
 /// with a probability below 1e-6 for each comparison.
 /// </summary>
-internal sealed class JointLaw : ILaw
+internal class JointLaw : ILaw
 {
     private const int Traces = 1_000,
         Moves = 6;
     private const double Errors = 5;
+    private const string LogDensity = "log density";
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
@@ -47,14 +48,40 @@ internal sealed class JointLaw : ILaw
             chain.Data = replaced;
             chain.Rescore();
             chain.EndWarmUp();
-            chain.Draw(1 + Moves);
-            ParticleBlock latents = chain.TakeLatents();
-            Add(before, latents.Particle(0), chain.LogDensities[0], i);
-            Add(after, latents.Particle(Moves), chain.LogDensities[Moves], i);
+            chain.Draw(1);
+            Choice[] latents = chain.TakeLatents().Particle(0);
+            Add(before, latents, chain.LogDensities[0], i);
+            (Choice[] moved, double logDensity) = Move(chain, model, replaced, latents, new Rng(2).Split(i));
+            Add(after, moved, logDensity, i);
+        }
+
+        // The chain counts all attempts of a rejection loop, populations the accepted one only.
+        if (Rejects(model.Model.ProposalSkeleton, []))
+        {
+            before.Remove(LogDensity);
+            after.Remove(LogDensity);
         }
 
         foreach (string address in before.Keys.Union(after.Keys))
             AssertSame(Of(before, address), Of(after, address), address);
+    }
+
+    /// <summary>Moves the latents given the data.</summary>
+    /// <param name="chain">A chain that is where they are.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="latents">The latents.</param>
+    /// <param name="rng">A stream.</param>
+    private protected virtual (Choice[] Latents, double LogDensity) Move<TArgs, TResult, TLatents>(
+        MetropolisChain<TArgs, TResult> chain,
+        LawCase<TArgs, TResult, TLatents> model,
+        ReplacedData data,
+        Choice[] latents,
+        Rng rng
+    )
+    {
+        chain.Draw(Moves);
+        return (chain.TakeLatents().Particle(Moves - 1), chain.LogDensities[Moves]);
     }
 
     // The first draw is made after a move, which is of no matter: a chain that keeps the distribution does so from any
@@ -64,7 +91,7 @@ internal sealed class JointLaw : ILaw
         foreach (Choice latent in latents)
             if (latent.Site.IsScalar)
                 Of(into, latent.Address)[trace] = latent.Number;
-        Of(into, "log density")[trace] = logDensity;
+        Of(into, LogDensity)[trace] = logDensity;
     }
 
     private static double[] Of(Dictionary<string, double[]> all, string address)
@@ -105,4 +132,7 @@ internal sealed class JointLaw : ILaw
 
     private static bool Weighs(ProposalSkeleton skeleton, HashSet<ProposalSkeleton> seen) =>
         seen.Add(skeleton) && (skeleton.Factors.Count > 0 || skeleton.Calls.Any(call => Weighs(call.Callee, seen)));
+
+    private static bool Rejects(ProposalSkeleton skeleton, HashSet<ProposalSkeleton> seen) =>
+        seen.Add(skeleton) && (skeleton.Rejections.Count > 0 || skeleton.Calls.Any(call => Rejects(call.Callee, seen)));
 }

@@ -16,5 +16,19 @@ public sealed class WalkLawTests
     public void MovesKeepTheJointDistribution(string model) => TestModelTable.All[model].Obey(new JointLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void ParticleGibbsKeepsTheJointDistribution(string model) =>
+        TestModelTable.All[model].Obey(new ParticleGibbsLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void PopulationsKeepTheJointDistribution(string model) =>
+        TestModelTable.All[model].Obey(new PopulationLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void IslandsOfParticlesAreUnbiased(string model) => TestModelTable.All[model].Obey(new IslandLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void AMoveRunsOnlyWhatDependsOnTheLatent(string model) => TestModelTable.All[model].Obey(new LocalMoveLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void ACopyOfASavedParticleIsAReplay(string model) => TestModelTable.All[model].Obey(new SavedCopyLaw());
 }

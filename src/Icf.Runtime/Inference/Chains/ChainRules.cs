@@ -84,11 +84,18 @@ internal static class ChainRules
                 moves.Accepted == 0 && moves.Tried >= MostRefused && moves.Kind != MoveKind.Both
             ),
         ];
-        return stuck.Length == 0
-            ? null
+        if (stuck.Length == 0)
+            return null;
+        string latents = Listing.Of([.. stuck.Select(static moves => $"'{moves.Latent}'")]);
+        return stuck[0].Kind == MoveKind.ParticleGibbs
+            ? new ReliabilityReason(
+                ReliabilityLevel.Doubtful,
+                $"{latents} never changed: every population came back to the values that it began with",
+                "Take more particles, or another engine."
+            )
             : new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
-                $"No move of {Listing.Of([.. stuck.Select(static moves => $"'{moves.Latent}'")])} was accepted: either "
+                $"No move of {latents} was accepted: either "
                     + "the data leave no other value, or the way to another leads over a change of several latents",
                 "Compare with another engine, such as ImportanceSampling or a network; or write the model so that "
                     + "latents depend less closely on each other."

@@ -121,17 +121,22 @@ public sealed class Chains : Diagnostics
         text.Append(Invariant($"{SmallestBulkEss:F0} (bulk), {SmallestTailEss:F0} (tail)"));
         if (_record.TreeDepths.Length > 0)
             text.Append(Invariant($", {Divergences.Length} divergences, {Gradients} gradients"));
-        ILookup<bool, MoveSummary> moves = _record.Moves.ToLookup(static moves => moves.Kind == MoveKind.SingleSite);
-        if (moves.Contains(false))
-            text.Append("; updated by Gibbs: ").Append(Updates(moves[false]));
-        if (moves[true].Sum(static moves => moves.Tried) is > 0 and long tried)
-        {
-            double share = (double)moves[true].Sum(static moves => moves.Accepted) / tried;
-            text.Append(Invariant($", {100 * share:F0} % of {tried} moves accepted"));
-        }
-
+        ILookup<MoveKind, MoveSummary> moves = _record.Moves.ToLookup(static moves => moves.Kind);
+        MoveSummary[] updates =
+        [
+            .. _record.Moves.Where(static moves => moves.Kind is not (MoveKind.SingleSite or MoveKind.ParticleGibbs)),
+        ];
+        if (updates.Length > 0)
+            text.Append("; updated by Gibbs: ").Append(Updates(updates));
+        if (Total(moves[MoveKind.SingleSite]) is (> 0 and var tried, var accepted))
+            text.Append(Invariant($", {100.0 * accepted / tried:F0} % of {tried} moves accepted"));
+        if (Total(moves[MoveKind.ParticleGibbs]) is (> 0 and var visits, var changes))
+            text.Append(Invariant($", latents changed in {100.0 * changes / visits:F0} % of the transitions"));
         return text.ToString();
     }
+
+    private static (long Tried, long Accepted) Total(IEnumerable<MoveSummary> moves) =>
+        (moves.Sum(static m => m.Tried), moves.Sum(static m => m.Accepted));
 
     // Latents with the same move together: z[0], z[1], … (12 in all) drawn from the full conditional
     private static string Updates(IEnumerable<MoveSummary> updates) =>

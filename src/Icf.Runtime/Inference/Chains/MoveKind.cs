@@ -17,4 +17,8 @@ public enum MoveKind
 
     /// <summary>By running the model again with another value for it.</summary>
     SingleSite,
+
+    /// <summary>Together with all others, by a population of particles; see
+    /// <see cref="ParticleGibbsEngine"/>.</summary>
+    ParticleGibbs,
 }

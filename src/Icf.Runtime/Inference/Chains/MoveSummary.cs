@@ -15,9 +15,12 @@ public readonly record struct MoveSummary(string Latent, MoveKind Kind, long Tri
 
     /// <summary>One line for people.</summary>
     public override string ToString() =>
-        Kind == MoveKind.SingleSite
-            ? Invariant($"{Latent}: {Accepted} of {Tried} moves accepted")
-            : $"{Latent}: {Words(Kind, Acceptance)}";
+        Kind switch
+        {
+            MoveKind.SingleSite => Invariant($"{Latent}: {Accepted} of {Tried} moves accepted"),
+            MoveKind.ParticleGibbs => Invariant($"{Latent}: changed in {Accepted} of {Tried} transitions"),
+            _ => $"{Latent}: {Words(Kind, Acceptance)}",
+        };
 
     /// <summary>Moves between the transitions of continuous latents, in words.</summary>
     internal static string Words(MoveKind kind, double acceptance) =>

@@ -19,6 +19,7 @@ internal sealed class ParticleBlockBuilder
     private readonly List<TracePath> _paths = [];
     private readonly List<int> _pathOf = [];
     private readonly List<object?> _objects = [];
+    private readonly TraceRecord _choices = new();
     private double[] _numbers = [];
     private int _used;
 
@@ -37,6 +38,16 @@ internal sealed class ParticleBlockBuilder
         if (_paths[id].HasObjects)
             AddObjects(record, into);
         _used += numbers.Length;
+    }
+
+    /// <summary>Adds the next particle.</summary>
+    /// <exception cref="ModelException">It visits an address twice.</exception>
+    public void Add(ReadOnlySpan<Choice> choices)
+    {
+        _choices.Clear();
+        foreach (ref readonly Choice choice in choices)
+            _choices.Add(choice);
+        Add(_choices);
     }
 
     /// <summary>The block of the particles added since the last one was built.</summary>

@@ -3,7 +3,7 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>One chain of single-site moves.</summary>
-internal sealed class MetropolisChain<TArgs, TResult>
+internal sealed class MetropolisChain<TArgs, TResult> : ProgramChain<TResult>
 {
     /// <summary>The prior draws that are tried to begin with.</summary>
     private const int Tries = 1_000;
@@ -11,18 +11,19 @@ internal sealed class MetropolisChain<TArgs, TResult>
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
     private readonly MetropolisHastingsOptions _options;
+    private readonly LatentProposals _proposals;
     private readonly SingleSiteMove _moves;
     private readonly Particle _particle;
-    private readonly ParticleBlockBuilder _block = new();
-    private readonly List<TResult> _results = [];
-    private readonly List<double> _logDensities = [];
+    private readonly LocalTrials? _trials;
+    private readonly LocalMoves<TArgs, TResult>? _local;
     private VisitedTrace _current = new(),
         _proposed = new();
     private TraceRecord _record = new(),
         _proposedRecord = new();
     private TResult _result = default!;
     private Rng _rng;
-    private bool _isWarmingUp = true;
+    private bool _isWarmingUp = true,
+        _isBehind;
     private int _longest;
 
     /// <param name="model">The model.</param>
@@ -39,7 +40,8 @@ internal sealed class MetropolisChain<TArgs, TResult>
     )
     {
         (_model, _args, _rng, _options) = (model, args, rng, options);
-        _moves = new SingleSiteMove(options.PriorShare);
+        _proposals = new LatentProposals(options.PriorShare);
+        _moves = new SingleSiteMove(_proposals);
         _particle = new Particle
         {
             Source = ForcedLatents.Over(_moves, forced),
@@ -48,40 +50,36 @@ internal sealed class MetropolisChain<TArgs, TResult>
             Observed = new ObservedData(new DataSequences()),
             Loops = new RejectionLoops { CancellationToken = options.CancellationToken },
         };
+        if (!options.RunsWholeModel && model.Traits.HasFlag(ModelTraits.ValueState))
+        {
+            _trials = new LocalTrials();
+            _local = new(model, args, forced, _proposals, options.CancellationToken);
+        }
     }
 
     /// <summary>What becomes of the data.</summary>
     public DataSource? Data
     {
         get => _particle.Data;
-        set => _particle.Data = value;
+        set
+        {
+            _particle.Data = value;
+            _local?.Data = value;
+            _trials?.IsReady = false;
+        }
     }
 
-    /// <summary>What the model returned in each draw.</summary>
-    public IReadOnlyList<TResult> Results => _results;
+    public override IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> Moves => _proposals.All;
 
-    /// <summary>The log density of latents and data of each draw.</summary>
-    public IReadOnlyList<double> LogDensities => _logDensities;
-
-    /// <summary>The moves of each latent.</summary>
-    public IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> Moves => _moves.All;
+    public override MoveKind Kind => MoveKind.SingleSite;
 
     /// <summary>The moves from one draw to the next.</summary>
     public int MovesPerDraw { get; private set; }
 
-    /// <summary>How often the model was run: starting draws, and moves of the warm-up and after it.</summary>
-    public long Runs { get; private set; }
-
-    /// <summary>The runs whose traces were impossible; such a move is refused.</summary>
-    public ImpossibleParticles Impossible { get; } = new();
-
-    /// <summary>The latents of all draws; can be taken once.</summary>
-    public ParticleBlock TakeLatents() => _block.Build();
-
     /// <summary>Finds a trace from the prior that the data do not rule out.</summary>
     /// <exception cref="ImpossibleDataException">There was none among the first thousand.</exception>
     /// <exception cref="ModelException">All of them were impossible in themselves.</exception>
-    public void Start()
+    public override void Start()
     {
         for (int i = 0; i < Tries; i++)
         {
@@ -109,32 +107,30 @@ internal sealed class MetropolisChain<TArgs, TResult>
         _moves.Begin(_current, _proposed, chosen: -1);
         if (TryRun(out TResult? result))
             Accept(result);
+        _isBehind = false;
     }
 
-    /// <summary>Makes transitions that are no draws, and learns how far to move.</summary>
-    public void WarmUp(int transitions)
+    public override void WarmUp(int transitions)
     {
         for (int t = 0; t < transitions; t++)
             Sweep(_options.MovesPerDraw ?? _current.Count);
     }
 
-    /// <summary>Ends the warm-up: from here on nothing changes but the trace.</summary>
-    public void EndWarmUp()
+    public override void EndWarmUp()
     {
         // A number of moves that depended on the trace would favour traces with many latents.
         MovesPerDraw = _options.MovesPerDraw ?? Math.Max(1, _longest);
         _isWarmingUp = false;
     }
 
-    /// <summary>Makes draws.</summary>
-    public void Draw(int draws)
+    public override void Draw(int draws)
     {
         for (int i = 0; i < draws; i++)
         {
             Sweep(MovesPerDraw);
-            _block.Add(_record);
-            _results.Add(_result);
-            _logDensities.Add(_current.LogJoint);
+            if (_isBehind)
+                Rescore();
+            Keep(_record, _result, _current.LogJoint);
         }
     }
 
@@ -147,18 +143,60 @@ internal sealed class MetropolisChain<TArgs, TResult>
 
     private void Move()
     {
-        _moves.Begin(_current, _proposed, _rng.NextInt(_current.Count));
-        double logRatio = TryRun(out TResult? result) ? _moves.LogRatio : double.NegativeInfinity;
-        double acceptance = logRatio > double.NegativeInfinity ? Math.Exp(Math.Min(0, logRatio)) : 0;
-        if (_isWarmingUp)
-            _moves.Scale?.Learn(acceptance);
-        bool isAccepted = acceptance > 0 && _rng.NextDouble() < acceptance;
-        if (isAccepted)
-            Accept(result);
+        int chosen = _rng.NextInt(_current.Count);
+        if (!TryMoveLocally(chosen))
+            MoveWhole(chosen);
         if (_isWarmingUp)
             _longest = Math.Max(_longest, _current.Count);
-        else if (_moves.IsChange)
-            _moves.Moved.Count(isAccepted);
+    }
+
+    // Runs again what depends on the latent.
+    private bool TryMoveLocally(int chosen)
+    {
+        if (_local is null || !_trials!.AreWorth(_current.Count))
+            return false;
+        if (!_trials.IsReady && !_trials.Began(_local.TryBegin(_current)))
+            return false;
+        Rng before = _rng;
+        if (!_trials.Moved(_local.TryMove(_current, chosen, ref _rng)))
+        {
+            // The same move again, with all that it brings.
+            _rng = before;
+            return false;
+        }
+
+        Runs++;
+        if (IsAccepted(_local.LogRatio))
+        {
+            _local.Accept(_current);
+            _isBehind = true;
+        }
+        else
+            _local.Reject();
+        return true;
+    }
+
+    // Runs the whole model again.
+    private void MoveWhole(int chosen)
+    {
+        _moves.Begin(_current, _proposed, chosen);
+        if (IsAccepted(TryRun(out TResult? result) ? _moves.LogRatio : double.NegativeInfinity))
+        {
+            Accept(result);
+            _isBehind = false;
+            _trials?.IsReady = false;
+        }
+    }
+
+    private bool IsAccepted(double logRatio)
+    {
+        double acceptance = logRatio > double.NegativeInfinity ? Math.Exp(Math.Min(0, logRatio)) : 0;
+        if (_isWarmingUp)
+            _proposals.Scale?.Learn(acceptance);
+        bool isAccepted = acceptance > 0 && _rng.NextDouble() < acceptance;
+        if (!_isWarmingUp && _proposals.IsChange)
+            _proposals.Moved.Count(isAccepted);
+        return isAccepted;
     }
 
     private bool TryRun(out TResult? result)

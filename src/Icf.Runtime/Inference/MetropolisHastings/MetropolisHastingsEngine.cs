@@ -50,8 +50,29 @@ public static class MetropolisHastingsEngine
         options = (options ?? MetropolisHastingsOptions.Default) with { CancellationToken = cancellationToken };
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
         ObservedPlaces.Read(model, args, proposal: null, forced, cancellationToken);
-        var run = new MetropolisRun<TArgs, TResult>(model, args, forced, seed, options);
-        (Draws<TResult> draws, Chains diagnostics) = run.Run();
+        var root = new Rng(seed);
+        var chains = new ProgramChains<TResult>(
+            [
+                .. Enumerable
+                    .Range(0, options.Chains)
+                    .Select(c => new MetropolisChain<TArgs, TResult>(model, args, forced, root.Split(c), options)),
+            ],
+            options,
+            round: 50
+        )
+        {
+            Progress = options.Progress is null
+                ? null
+                : (transitions, moves) =>
+                    options.Progress.Report(
+                        new MetropolisHastingsProgress(
+                            transitions,
+                            options.WarmUp + options.Draws,
+                            (double)moves.Sum(static m => m.Accepted) / moves.Sum(static m => m.Tried)
+                        )
+                    ),
+        };
+        (Draws<TResult> draws, Chains diagnostics) = chains.Run();
         forced?.RequireAllMet();
         return model.Answer(draws, diagnostics, args, intervention);
     }

@@ -32,18 +32,14 @@ public sealed record MetropolisHastingsOptions : ChainOptions
     public double PriorShare
     {
         get;
-        init =>
-            field = value is >= 0 and <= 1
-                ? value
-                : throw new ArgumentOutOfRangeException(
-                    nameof(PriorShare),
-                    value,
-                    "PriorShare must be between 0 and 1."
-                );
+        init => field = OptionRange.Share(value);
     } = 0.2;
 
     /// <summary>Told how far the chains are, now and then.</summary>
     public IProgress<MetropolisHastingsProgress>? Progress { get; init; }
+
+    /// <summary>Whether every move runs the whole model, also where it could be done with less.</summary>
+    internal bool RunsWholeModel { get; init; }
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>

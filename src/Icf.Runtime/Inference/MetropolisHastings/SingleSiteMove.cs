@@ -13,31 +13,16 @@ namespace Icf.Inference;
 /// and Goodman, Lightweight implementations of probabilistic programming languages via transformational compilation,
 /// AISTATS 2011). A rejection loop is seen with all its attempts, so that this holds for it, too.
 /// </remarks>
-/// <param name="redraws">How often a latent that could be moved by a step is drawn from its prior instead.</param>
-internal sealed class SingleSiteMove(double redraws) : ValueSource
+/// <param name="proposals">What a latent is moved to.</param>
+internal sealed class SingleSiteMove(LatentProposals proposals) : ValueSource
 {
     private readonly Dictionary<SiteAddress, int> _attempts = [];
-    private readonly Dictionary<SiteAddress, LatentMoves> _moves = [];
     private VisitedTrace _old = new(),
         _new = new();
     private int _chosen,
         _next;
     private double _logFresh,
-        _logKept,
-        _logMove;
-    private bool _isRedraw;
-
-    /// <summary>The length of the move that was made; null where it had none.</summary>
-    public MoveScale? Scale { get; private set; }
-
-    /// <summary>Whether the latent that was moved got another value that its prior allows.</summary>
-    public bool IsChange { get; private set; }
-
-    /// <summary>The moves of the latent that was moved.</summary>
-    public LatentMoves Moved => _old[_chosen].Moves!;
-
-    /// <summary>The moves of each latent.</summary>
-    public IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> All => _moves;
+        _logKept;
 
     /// <summary>Begins a trace that is drawn from the prior.</summary>
     public void BeginFresh(VisitedTrace into) => Begin(new VisitedTrace(), into, -1);
@@ -49,9 +34,8 @@ internal sealed class SingleSiteMove(double redraws) : ValueSource
     public void Begin(VisitedTrace old, VisitedTrace into, int chosen)
     {
         (_old, _new, _chosen, _next) = (old, into, chosen, chosen + 1);
-        (_logFresh, _logKept, _logMove, Scale, IsChange) = (0, 0, 0, null, false);
-        if (chosen >= 0)
-            old[chosen].Moves ??= MovesOf(old[chosen].Address);
+        (_logFresh, _logKept) = (0, 0);
+        proposals.Begin(old, chosen);
         _attempts.Clear();
         into.Clear();
     }
@@ -62,7 +46,7 @@ internal sealed class SingleSiteMove(double redraws) : ValueSource
         get
         {
             double logGone = _old.LogPrior - _logKept - _old[_chosen].LogPrior;
-            double log = _new.LogJoint - _logFresh - (_old.LogJoint - logGone) + _logMove;
+            double log = _new.LogJoint - _logFresh - (_old.LogJoint - logGone) + proposals.LogRatio;
             return log + Math.Log((double)_old.Count / _new.Count);
         }
     }
@@ -91,20 +75,15 @@ internal sealed class SingleSiteMove(double redraws) : ValueSource
             bool isFresh = false;
             value =
                 position == _chosen
-                    ? Move<TDistribution, T>(ref visit, distribution, ref particle.Rng)
+                    ? proposals.Propose<TDistribution, T>(ref visit, distribution, ref particle.Rng)
                     : KeptOrFresh<TDistribution, T>(ref visit, distribution, ref particle.Rng, out isFresh);
             double logPrior = particle.LogPriorOf(path, site, index, distribution, value);
             if (isFresh)
                 _logFresh += logPrior;
-            else if (position == _chosen && _isRedraw)
-                _logMove = _old[_chosen].LogPrior - logPrior;
 
             // The model is not shown a value that it cannot have.
-            if (double.IsNegativeInfinity(logPrior + _logMove))
-            {
-                IsChange &= position != _chosen;
+            if (position == _chosen ? !proposals.TryTake(logPrior) : double.IsNegativeInfinity(logPrior))
                 return new SampleAwaitable<T>(particle);
-            }
 
             (visit.Number, visit.LogPrior) = (SiteValue.ToDouble(value), logPrior);
             if (!SiteValue.IsScalar<T>())
@@ -134,21 +113,6 @@ internal sealed class SingleSiteMove(double redraws) : ValueSource
         _logKept += old.LogPrior;
     }
 
-    private T Move<TDistribution, T>(ref LatentVisit visit, in TDistribution prior, ref Rng rng)
-        where TDistribution : IDistribution<T>
-    {
-        ref readonly LatentVisit old = ref _old[_chosen];
-        T before = SiteValue.From<T>(old.Number, old.Boxed);
-        LatentMove<T> move =
-            rng.NextDouble() < redraws
-                ? LatentMove<T>.Redraw(prior, ref rng)
-                : LatentMove<T>.Step(prior, before, old.Moves!.Scale, ref rng);
-        (_logMove, _isRedraw, Scale, visit.Moves) = (move.LogRatio, move.IsRedraw, move.Scale, old.Moves);
-        old.Moves!.Scale ??= move.Scale;
-        IsChange = !EqualityComparer<T>.Default.Equals(move.Value, before);
-        return move.Value;
-    }
-
     private T KeptOrFresh<TDistribution, T>(
         ref LatentVisit visit,
         in TDistribution prior,
@@ -169,12 +133,5 @@ internal sealed class SingleSiteMove(double redraws) : ValueSource
         visit.Moves = old.Moves;
         _logKept += old.LogPrior;
         return SiteValue.From<T>(old.Number, old.Boxed);
-    }
-
-    private LatentMoves MovesOf(SiteAddress address)
-    {
-        if (!_moves.TryGetValue(address, out LatentMoves? moves))
-            _moves.Add(address, moves = new LatentMoves());
-        return moves;
     }
 }

@@ -8,37 +8,23 @@ namespace Icf.Inference;
 /// given up for copies of others (sequential Monte Carlo; Gordon, Salmond and Smith 1993; Doucet, de Freitas and Gordon
 /// 2001). The product of the mean weights is an unbiased estimate of the evidence.
 /// </summary>
-internal sealed class Island<TArgs, TResult>
+/// <param name="source">Begins particles.</param>
+/// <param name="particles">The number of particles.</param>
+/// <param name="rng">The island's stream.</param>
+/// <param name="options">When and how particles are drawn anew.</param>
+/// <param name="kept">The trace that the first particle has; null where all are free.</param>
+internal sealed class Island<TResult>(
+    MemberSource<TResult> source,
+    int particles,
+    Rng rng,
+    ResamplingOptions options,
+    KeptTrace<TResult>? kept = null
+)
 {
-    private readonly Model<TArgs, TResult> _model;
-    private readonly TArgs _args;
-    private readonly ForcedValues? _forced;
-    private readonly SequentialMonteCarloOptions _options;
-    private readonly Rng _root;
-    private readonly DataSequences _sequences = new();
-    private readonly double[] _logWeights;
-    private IslandMember<TResult>[] _members;
-    private Rng _rng;
+    private readonly double[] _logWeights = new double[particles];
+    private IslandMember<TResult>[] _members = new IslandMember<TResult>[particles];
+    private Rng _rng = rng.Split(-1);
     private long _streams;
-
-    /// <param name="model">The model.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <param name="forced">Values that are forced.</param>
-    /// <param name="particles">The number of particles.</param>
-    /// <param name="rng">The island's stream.</param>
-    /// <param name="options">How to run.</param>
-    public Island(
-        Model<TArgs, TResult> model,
-        TArgs args,
-        ForcedValues? forced,
-        int particles,
-        Rng rng,
-        SequentialMonteCarloOptions options
-    )
-    {
-        (_model, _args, _forced, _options, _root, _rng) = (model, args, forced, options, rng, rng.Split(-1));
-        (_members, _logWeights) = (new IslandMember<TResult>[particles], new double[particles]);
-    }
 
     /// <summary>What the model returned in each particle; the default where it came to no end.</summary>
     public IEnumerable<TResult> Results => _members.Select(static member => member.Result!);
@@ -69,142 +55,93 @@ internal sealed class Island<TArgs, TResult>
     {
         var block = new ParticleBlockBuilder();
         foreach (IslandMember<TResult> member in _members)
-            block.Add(member.IsEnded ? member.Particle.Record! : new TraceRecord());
+            block.Add(member.IsEnded ? member.Choices() : []);
         return block.Build();
     }
+
+    /// <summary>One of the particles, drawn by its weight.</summary>
+    public IslandMember<TResult> Draw() => _members[Resampling.One(_logWeights, ref _rng)];
 
     /// <summary>Runs all particles to their ends.</summary>
     public void Run()
     {
         for (int i = 0; i < _members.Length; i++)
         {
-            (Particle particle, ResamplingPoints points) = NewParticle();
-            particle.Restart(_root.Split(_streams++));
-            _members[i] = new IslandMember<TResult>(particle, points, ParticleRunner.Start(_model, _args, particle));
+            _members[i] = kept is null ? source.Start(Stream()) : kept.Begin(Stream(), isKept: i == 0);
+            Weigh(i);
         }
 
-        while (true)
+        for (int stop = 1; !Array.TrueForAll(_members, static member => member.IsDone); stop++)
         {
-            _options.CancellationToken.ThrowIfCancellationRequested();
-            bool isAnyParked = false;
+            options.CancellationToken.ThrowIfCancellationRequested();
+            if (LogSum.ShareOfEffective(_logWeights) < options.Threshold)
+                DrawAnew(stop);
             for (int i = 0; i < _members.Length; i++)
             {
-                IslandMember<TResult> member = _members[i];
-                if (member.IsDone)
+                if (_members[i].IsDone)
                     continue;
-                if (member.Points.Parked is null)
-                    Finish(member);
-                _logWeights[i] += member.IsPossible ? member.Points.Weigh(member.Particle) : double.NegativeInfinity;
-                if (double.IsNegativeInfinity(_logWeights[i]) && !member.IsDone)
-                    End(member, isPossible: false, default);
-                RuledOut ??= member.Particle.Impossible;
-                isAnyParked |= !member.IsDone;
+                _members[i].GoOn();
+                Weigh(i);
             }
-
-            if (!isAnyParked || double.IsNegativeInfinity(LogSum.Of(_logWeights)))
-                break;
-            if (ShareOfEffective() < _options.Threshold)
-                Resample();
-            for (int i = 0; i < _members.Length; i++)
-                if (!_members[i].IsDone && !TryResume(_members[i]))
-                    _logWeights[i] = double.NegativeInfinity;
         }
 
         LogEvidence += LogSum.Of(_logWeights) - Math.Log(_members.Length);
     }
 
-    // False if its prior has become impossible to draw from.
-    private bool TryResume(IslandMember<TResult> member)
+    // A particle without weight is not run on.
+    private void Weigh(int i)
     {
-        try
-        {
-            member.Points.Deliver(member.Particle);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            if (!member.Particle.TryBecomeImpossible(exception))
-                throw ParticleRunner.Explain(exception, _model.Name, member.Particle);
-            End(member, isPossible: false, default);
-            return false;
-        }
-
-        Lockstep.Resume(member.Particle);
-        return true;
-    }
-
-    // It has come to its end, or its trace is impossible.
-    private void Finish(IslandMember<TResult> member)
-    {
-        bool isPossible = ParticleRunner.TryFinish(member.Trace, _model.Name, member.Particle, out TResult? result);
-        End(member, isPossible, result);
-    }
-
-    // It is not run on.
-    private void End(IslandMember<TResult> member, bool isPossible, TResult? result)
-    {
-        member.End(isPossible, result);
+        IslandMember<TResult> member = _members[i];
+        _logWeights[i] += member.Gain;
+        RuledOut ??= member.Particle.Impossible;
+        if (double.IsNegativeInfinity(member.Gain))
+            member.GiveUp();
         if (member.Particle.Invalid is not null)
-            Impossible.Add(member.Particle, _model.Name);
+            Impossible.Add(member.Particle, source.Model);
     }
 
-    private double ShareOfEffective()
-    {
-        double sum = LogSum.Of(_logWeights),
-            squares = 0;
-        foreach (double log in _logWeights)
-            squares += Math.Exp(2 * (log - sum));
-        return 1 / squares / _logWeights.Length;
-    }
-
-    private void Resample()
+    private void DrawAnew(int stop)
     {
         Resamplings++;
-        double sum = LogSum.Of(_logWeights);
-        LogEvidence += sum - Math.Log(_members.Length);
-        var ancestors = new int[_members.Length];
-        Resampling.Draw(
-            _options.Resampling,
-            Array.ConvertAll(_logWeights, log => Math.Exp(log - sum)),
-            ancestors,
-            ref _rng
-        );
+        LogEvidence += LogSum.Of(_logWeights) - Math.Log(_members.Length);
         var next = new IslandMember<TResult>[_members.Length];
-        var isKept = new bool[_members.Length];
-        for (int i = 0; i < ancestors.Length; i++)
+        var isTaken = new bool[_members.Length];
+        int free = 0;
+        if (kept is not null)
         {
-            IslandMember<TResult> ancestor = _members[ancestors[i]];
-            next[i] = isKept[ancestors[i]] && !ancestor.IsDone ? Copy(ancestor) : ancestor;
-            isKept[ancestors[i]] = true;
+            next[0] = kept.Reborn(_members, _logWeights, stop, Stream(), ref _rng);
+            (isTaken[0], free) = (true, 1);
+        }
+
+        foreach (int a in Ancestors(_members.Length - free))
+        {
+            next[free++] = isTaken[a] && !_members[a].IsDone ? _members[a].Copy(Stream()) : _members[a];
+            isTaken[a] = true;
         }
 
         _members = next;
         Array.Clear(_logWeights);
     }
 
-    // The model is run again with the values so far, and parks where its original is parked.
-    private IslandMember<TResult> Copy(IslandMember<TResult> original)
+    // Beside a trace that is kept, particles are drawn independently.
+    private int[] Ancestors(int count)
     {
-        (Particle particle, ResamplingPoints points) = NewParticle();
-        points.ParkAtNext();
-        var recorded = new RecordedChoices(original.Particle.Record!.ToArray()) { Otherwise = particle.Source };
-        Trace<TResult> trace = ParticleRunner.Replay(_model, _args, original.Particle, particle, recorded);
-        particle.Rng = _root.Split(_streams++);
-        points.Weigh(particle);
-        return new IslandMember<TResult>(particle, points, trace);
+        double sum = LogSum.Of(_logWeights);
+        var ancestors = new int[count];
+        ResamplingScheme scheme = kept is null ? options.Scheme : ResamplingScheme.Multinomial;
+        Resampling.Draw(scheme, Array.ConvertAll(_logWeights, log => Math.Exp(log - sum)), ancestors, ref _rng);
+        return ancestors;
     }
 
-    private (Particle, ResamplingPoints) NewParticle()
-    {
-        var points = new ResamplingPoints();
-        var particle = new Particle
-        {
-            Source = ForcedLatents.Over(points, _forced),
-            Data = ForcedData.Over(DataSource.Arguments, _forced),
-            AllowsImpossible = true,
-            Record = new TraceRecord(),
-            Observed = new ObservedData(_sequences),
-            Loops = new RejectionLoops { CancellationToken = _options.CancellationToken },
-        };
-        return (particle, points);
-    }
+    private Rng Stream() => rng.Split(_streams++);
 }
+
+/// <summary>When and how the particles of a population are drawn anew.</summary>
+/// <param name="Threshold">The share of effective particles below which they are.</param>
+/// <param name="Scheme">How they are drawn.</param>
+/// <param name="CancellationToken">Stops the run.</param>
+internal sealed record ResamplingOptions(
+    double Threshold,
+    ResamplingScheme Scheme,
+    CancellationToken CancellationToken
+);

@@ -3,32 +3,103 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>A particle of an island with its run.</summary>
-/// <param name="particle">The particle.</param>
-/// <param name="points">Where it parks.</param>
-/// <param name="trace">Its run.</param>
-internal sealed class IslandMember<TResult>(Particle particle, ResamplingPoints points, Trace<TResult> trace)
+/// <param name="model">The name of the model, for messages.</param>
+internal abstract class IslandMember<TResult>(string model)
 {
-    /// <summary>The particle.</summary>
-    public Particle Particle => particle;
-
-    /// <summary>Where it parks.</summary>
-    public ResamplingPoints Points => points;
-
-    /// <summary>Its run.</summary>
-    public Trace<TResult> Trace => trace;
+    /// <summary>What it runs in.</summary>
+    public abstract Particle Particle { get; }
 
     /// <summary>Whether it is not run on.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Whether it may have a weight; false once data have ruled it out, or its trace is impossible.</summary>
-    public bool IsPossible { get; private set; } = true;
-
     /// <summary>Whether it came to its end, and so has all its latents and a result.</summary>
-    public bool IsEnded => IsDone && IsPossible;
+    public bool IsEnded { get; private set; }
 
     /// <summary>What the model returned; the default where it came to no end.</summary>
     public TResult? Result { get; private set; }
 
-    /// <summary>Notes that it is not run on.</summary>
-    public void End(bool isPossible, TResult? result) => (IsDone, IsPossible, Result) = (true, isPossible, result);
+    /// <summary>How much the data of its last stretch change its log weight.</summary>
+    public double Gain { get; private set; }
+
+    /// <summary>The log density of latents and data so far, if the particle scores latents.</summary>
+    public double LogJoint { get; protected set; }
+
+    /// <summary>The values that it is to have; null where they are drawn from the prior.</summary>
+    public GivenLatents? Given { get; set; }
+
+    /// <summary>Where it is parked.</summary>
+    public abstract ParkedDraw? Parked { get; }
+
+    /// <summary>Its latents so far.</summary>
+    public abstract Choice[] Choices();
+
+    /// <summary>The arrays of the body, where they are saved; else null.</summary>
+    public virtual CellStore? Cells => null;
+
+    /// <summary>The place where it is parked, to be found again; null where states are not saved.</summary>
+    /// <param name="live">The elements of arrays that will be read before they are written.</param>
+    public virtual SavedPlace? Place(IReadOnlyList<CellAt> live) => null;
+
+    /// <summary>Whether it is parked at a place, so that it would run on as what was there.</summary>
+    public virtual bool IsAt(SavedPlace place) => false;
+
+    /// <summary>Another that goes on from the same place, independently.</summary>
+    /// <param name="rng">Its stream.</param>
+    public abstract IslandMember<TResult> Copy(in Rng rng);
+
+    /// <summary>Gives the latent at which it is parked a value, and runs to the next stop.</summary>
+    public void GoOn()
+    {
+        ParkedDraw parked = Enter();
+        double before = Particle.LogLikelihood;
+        try
+        {
+            if (!parked.TryDeliver(Particle, Given))
+            {
+                GiveUp();
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Its prior has become impossible to draw from.
+            if (!Particle.TryBecomeImpossible(exception))
+                throw ParticleRunner.Explain(exception, model, Particle);
+            GiveUp();
+            return;
+        }
+
+        Lockstep.Resume(Particle);
+        Stop(before);
+    }
+
+    /// <summary>It is not run on, and has no weight.</summary>
+    public void GiveUp() => (IsDone, Gain) = (true, double.NegativeInfinity);
+
+    /// <summary>It has run: to where it is parked, or to its end.</summary>
+    /// <param name="before">The log likelihood before.</param>
+    protected void Stop(double before)
+    {
+        Gain = Particle.LogLikelihood - before;
+        LogJoint = Particle.LogJoint;
+        if (Given is { IsLost: true })
+            GiveUp();
+        if (IsDone || TryLeave())
+            return;
+        IsDone = true;
+        IsEnded = TryFinish(out TResult? result) && !double.IsNegativeInfinity(Gain);
+        Result = result;
+        if (!IsEnded)
+            Gain = double.NegativeInfinity;
+    }
+
+    /// <summary>Puts its state into the particle.</summary>
+    /// <returns>Where it is parked.</returns>
+    protected abstract ParkedDraw Enter();
+
+    /// <summary>Takes its state out of the particle; false if that is not parked.</summary>
+    protected abstract bool TryLeave();
+
+    /// <summary>The result; false if the trace is impossible.</summary>
+    protected abstract bool TryFinish(out TResult? result);
 }

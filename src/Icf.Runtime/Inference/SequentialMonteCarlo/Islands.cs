@@ -9,7 +9,7 @@ internal sealed class Islands<TArgs, TResult>
     private readonly SequentialMonteCarloOptions _options;
     private readonly string _model;
     private readonly int _size;
-    private readonly Island<TArgs, TResult>[] _islands;
+    private readonly Island<TResult>[] _islands;
 
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
@@ -27,13 +27,20 @@ internal sealed class Islands<TArgs, TResult>
     )
     {
         (_options, _model, _size) = (options, model.Name, size);
+        var resampling = new ResamplingOptions(options.Threshold, options.Resampling, options.CancellationToken);
         var root = new Rng(seed);
-        _islands =
-        [
-            .. Enumerable
-                .Range(0, options.Islands)
-                .Select(k => new Island<TArgs, TResult>(model, args, forced, size, root.Split(k), options)),
-        ];
+        _islands = [.. Enumerable.Range(0, options.Islands).Select(Island)];
+
+        Island<TResult> Island(int number) =>
+            new(
+                new IslandRuns<TArgs, TResult>(model, args, forced, options.CancellationToken)
+                {
+                    AreSaved = !options.CopiesByReplay && model.Traits.HasFlag(ModelTraits.ValueState),
+                },
+                size,
+                root.Split(number),
+                resampling
+            );
     }
 
     /// <summary>Runs all islands to their ends.</summary>
@@ -81,7 +88,7 @@ internal sealed class Islands<TArgs, TResult>
     private ImpossibleTraces Impossible()
     {
         var all = new ImpossibleParticles();
-        foreach (Island<TArgs, TResult> island in _islands)
+        foreach (Island<TResult> island in _islands)
             all.Add(island.Impossible);
         return all.Among(_islands.Sum(static island => island.Runs));
     }
@@ -102,7 +109,7 @@ internal sealed class Islands<TArgs, TResult>
         }
 
         var weights = new List<double>();
-        foreach (Island<TArgs, TResult> island in _islands)
+        foreach (Island<TResult> island in _islands)
         {
             double own = LogSum.Of(island.LogWeights);
             foreach (double log in island.LogWeights)

@@ -6,7 +6,13 @@ namespace Icf.Inference;
 internal abstract class ParkedDraw
 {
     /// <summary>Gives the particle its value.</summary>
-    public abstract void Deliver(Particle particle);
+    /// <param name="particle">The particle.</param>
+    /// <param name="given">Where the value comes from; null for the prior.</param>
+    /// <returns>False if the values that are given belong to other latents.</returns>
+    public abstract bool TryDeliver(Particle particle, GivenLatents? given);
+
+    /// <summary>The log density of a value under the prior.</summary>
+    public abstract double LogPriorOf(Particle particle, in Choice choice);
 }
 
 /// <summary>A parked site whose types are known.</summary>
@@ -18,6 +24,17 @@ internal sealed class ParkedDraw<TDistribution, T>(
 ) : ParkedDraw
     where TDistribution : IDistribution<T>
 {
-    public override void Deliver(Particle particle) =>
-        particle.Deliver(path, site, index, prior, prior.Sample(ref particle.Rng), logProposal: 0);
+    public override bool TryDeliver(Particle particle, GivenLatents? given)
+    {
+        T? value = default;
+        if (given is null)
+            value = prior.Sample(ref particle.Rng);
+        else if (!given.TryTake(particle, path, site, index, prior, out value))
+            return false;
+        particle.Deliver(path, site, index, prior, value!, logProposal: 0);
+        return true;
+    }
+
+    public override double LogPriorOf(Particle particle, in Choice choice) =>
+        particle.LogPriorOf(path, site, index, prior, SiteValue.From<T>(choice.Number, choice.Boxed));
 }

@@ -28,14 +28,7 @@ public sealed record SequentialMonteCarloOptions
     public double Threshold
     {
         get;
-        init =>
-            field = value is >= 0 and <= 1
-                ? value
-                : throw new ArgumentOutOfRangeException(
-                    nameof(Threshold),
-                    value,
-                    "The threshold must be between 0 and 1."
-                );
+        init => field = OptionRange.Share(value);
     } = 0.5;
 
     /// <summary>How they are drawn.</summary>
@@ -54,6 +47,9 @@ public sealed record SequentialMonteCarloOptions
 
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Whether particles are copied by running the model again, also where it could be done with less.</summary>
+    internal bool CopiesByReplay { get; init; }
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>Draws of particle indices in proportion to weights.</summary>
@@ -25,6 +27,26 @@ public static class Resampling
                 Follow(weights, Total(weights), pointers, indices);
                 break;
         }
+    }
+
+    /// <summary>Draws one index.</summary>
+    /// <param name="logWeights">The logarithms of the weights, of which at least one is above −∞.</param>
+    /// <param name="rng">Generator; one number is taken.</param>
+    internal static int One(ReadOnlySpan<double> logWeights, ref Rng rng)
+    {
+        double left = rng.NextDouble(),
+            all = LogSum.Of(logWeights);
+        int chosen = -1;
+        for (int i = 0; i < logWeights.Length && (chosen < 0 || left >= 0); i++)
+        {
+            double weight = Math.Exp(logWeights[i] - all);
+            if (weight == 0)
+                continue;
+            chosen = i;
+            left -= weight;
+        }
+
+        return chosen;
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ internal struct DataTrail
     /// <summary>A trail that is not used.</summary>
     public DataTrail() { }
 
+    /// <summary>Whether this trail has come to the same data as another of the same particle.</summary>
+    public readonly bool IsAt(in DataTrail other) => _place == other._place && _place != DataSequences.Beyond;
+
     /// <summary>Begins a trace.</summary>
     public void Begin(ObservedData? observed)
     {

@@ -53,6 +53,18 @@ internal sealed class TraceRecord
         Count = position + 1;
     }
 
+    /// <summary>Adds a value of a type that is not known here.</summary>
+    public void Add(in Choice choice)
+    {
+        int position = Count;
+        if (position >= _addresses.Length || !_addresses[position].Equals(choice.At))
+            Leave(choice.At);
+        _numbers[position] = choice.Number;
+        if (!choice.Site.IsScalar)
+            Box(position, choice.Boxed);
+        Count = position + 1;
+    }
+
     public void Clear() => Count = 0;
 
     /// <summary>Forgets all but the first values.</summary>

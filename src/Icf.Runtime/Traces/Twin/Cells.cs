@@ -45,5 +45,7 @@ public readonly struct Cells<T>
     }
 
     /// <summary>All elements, for code that reads an array; what is kept is copied.</summary>
-    public T[] All() => _items ?? [.. _kept!.Items];
+    public T[] All() => _items ?? _kept!.All();
+
+    internal T[] Result() => _items ?? _kept!.Result();
 }

@@ -157,6 +157,11 @@ public readonly struct Scope
     public Cells<T> Cells<T>(int length) =>
         _particle.Cells is { } kept ? new Cells<T>(kept.New<T>(length)) : new Cells<T>(new T[length]);
 
+    /// <summary>All elements of an array, where the result of the model is made of them.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="cells">The array.</param>
+    public T[] Result<T>(Cells<T> cells) => _path.IsRoot ? cells.Result() : cells.All();
+
     /// <summary>Enters a rejection loop.</summary>
     /// <returns>The turn before the first.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,10 @@ internal abstract class TraceBox
     /// <summary>Runs the twin up to its end or its next suspension.</summary>
     public abstract void MoveNext();
 
+    /// <summary>Saves the state of the suspended twin.</summary>
+    /// <param name="into">Where to; made anew if it is null or of another twin's type.</param>
+    public abstract void Save(ref SavedBox? into);
+
     public static NotSupportedException ForeignAwait() =>
         new("A trace twin awaits samples and the twins of other models only.");
 }
@@ -39,15 +43,24 @@ internal abstract class TraceBox<T> : TraceBox
     public T TakeResult()
     {
         (T result, Fault? fault) = (_result, _fault);
+        bool isKept = Particle?.Cells is not null;
         (_result, _fault, Caller, Particle) = (default!, null, null, null);
         IsCompleted = false;
-        Return();
+        if (!isKept)
+            Return();
         fault?.Throw();
         return result;
     }
 
     /// <summary>The exception with which the twin ended, if it did.</summary>
     public Exception? Exception => _fault?.Exception;
+
+    /// <summary>Suspended again, whatever has become of it.</summary>
+    protected void Revive(Particle? particle, TraceBox? caller)
+    {
+        (_result, _fault, IsCompleted) = (default!, null, false);
+        (Particle, Caller) = (particle, caller);
+    }
 
     protected void Fail(Fault fault) => (_fault, IsCompleted) = (fault, true);
 
@@ -61,10 +74,14 @@ internal sealed class FaultedTrace<T> : TraceBox<T>
 
     public override void MoveNext() => throw new InvalidOperationException("The twin has ended.");
 
+    public override void Save(ref SavedBox? into) => throw new InvalidOperationException("The twin has ended.");
+
     protected override void Return() { }
 }
 
-/// <summary>The state machine itself, pooled per thread.</summary>
+/// <summary>
+/// The state machine itself, pooled per thread, but not where its states are saved: they refer to their box.
+/// </summary>
 internal sealed class TraceBox<T, TStateMachine> : TraceBox<T>
     where TStateMachine : IAsyncStateMachine
 {
@@ -92,6 +109,13 @@ internal sealed class TraceBox<T, TStateMachine> : TraceBox<T>
 
     public override void MoveNext() => StateMachine.MoveNext();
 
+    public override void Save(ref SavedBox? into)
+    {
+        if (into is not Saved saved)
+            into = saved = new Saved();
+        saved.Take(this);
+    }
+
     protected override void Return()
     {
         StateMachine = default!;
@@ -100,5 +124,38 @@ internal sealed class TraceBox<T, TStateMachine> : TraceBox<T>
         _nextFree = t_free;
         t_free = this;
         t_count++;
+    }
+
+    /// <summary>A state of it.</summary>
+    private sealed class Saved : SavedBox
+    {
+        private TraceBox<T, TStateMachine> _box = null!;
+        private TraceBox? _caller;
+        private Particle? _particle;
+        private TStateMachine _state = default!;
+
+        public override TraceBox Box => _box;
+
+        public void Take(TraceBox<T, TStateMachine> box) =>
+            (_box, _caller, _particle, _state) = (box, box.Caller, box.Particle, box.StateMachine);
+
+        public override void Restore()
+        {
+            _box.StateMachine = _state;
+            _box.Revive(_particle, _caller);
+        }
+
+        public override void CopyTo(ref SavedBox? into)
+        {
+            if (into is not Saved copy)
+                into = copy = new Saved();
+            (copy._box, copy._caller, copy._particle, copy._state) = (_box, _caller, _particle, _state);
+        }
+
+        public override bool IsSameAs(SavedBox other) =>
+            other is Saved saved
+            && ReferenceEquals(_box, saved._box)
+            && ReferenceEquals(_caller, saved._caller)
+            && StateBytes.AreSame(ref _state, ref saved._state);
     }
 }

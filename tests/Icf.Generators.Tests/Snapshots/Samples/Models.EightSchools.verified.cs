@@ -27,7 +27,7 @@ partial class Models
             icf.Observe(EightSchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return theta.All();
+        return icf.Result(theta);
     }
 #line default
 }

@@ -24,7 +24,7 @@ partial class Models
             icf.Observe(HiddenMarkovModel.Sites.y, yData[t], Normal(Chain.Level[z[t + 1]], 1), y[t]);
         }
 
-        return z.All();
+        return icf.Result(z);
     }
 #line default
 }

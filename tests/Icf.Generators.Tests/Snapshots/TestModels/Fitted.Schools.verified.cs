@@ -27,7 +27,7 @@ namespace Icf.TestModels
             icf.Observe(SchoolsModel.Sites.y, yData[j], Normal(theta[j], sigma[j]), y[j]);
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return theta.All();
+        return icf.Result(theta);
     }
 #line default
     }

@@ -29,7 +29,7 @@ namespace Icf.TestModels
             icf.Observe(DesignModel.Sites.y, yData[i], Normal(mean, 1), y[i]);
         }
 
-        return slope.All();
+        return icf.Result(slope);
     }
 #line default
     }

@@ -25,7 +25,7 @@ namespace Icf.TestModels
             icf.Observe(HiddenMarkovModel.Sites.y, yData[t - 1], Normal(Levels[states[t]], 1), y[t - 1]);
         }
 
-        return states.All();
+        return icf.Result(states);
     }
 #line default
     }

@@ -28,7 +28,7 @@ namespace Icf.TestModels
             } catch (global::System.Exception impossible2) when (icf.RulesOut(run2, impossible2)) { } } while (icf.RunAgain(run2)); }
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
-        return rows.All();
+        return icf.Result(rows);
     }
 #line default
     }

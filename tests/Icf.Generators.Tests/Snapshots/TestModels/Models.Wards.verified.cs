@@ -28,7 +28,7 @@ namespace Icf.TestModels
         } catch (global::System.Exception impossible) when (icf.RulesOut(run, impossible)) { } } while (icf.RunAgain(run)); }
 
         icf.Observe(WardsModel.Sites.total, totalData, Normal(effects.All().Sum(), 1), total);
-        return effects.All();
+        return icf.Result(effects);
     }
 #line default
     }

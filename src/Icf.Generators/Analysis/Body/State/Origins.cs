@@ -136,6 +136,9 @@ internal sealed class Origins
             case IDeclarationExpressionOperation o:
                 Give(o.Expression, value);
                 break;
+            case IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance }:
+                Give(instance, value);
+                break;
             case ITupleOperation o:
                 foreach (IOperation element in o.Elements)
                     Give(element, value);

@@ -30,7 +30,7 @@ internal sealed class OwnArrayReader(ModelBody body, ILookup<ISymbol, ILocalRefe
             return null;
         var wholes = new List<ExpressionSyntax>();
         return declaration.Variables.All(declared => IsOwn(declared, wholes))
-            ? new OwnArrays(declaration, wholes)
+            ? new OwnArrays(declaration, wholes, wholes.FindAll(IsOfResult))
             : null;
     }
 
@@ -57,6 +57,17 @@ internal sealed class OwnArrayReader(ModelBody body, ILookup<ISymbol, ILocalRefe
         }
 
         return true;
+    }
+
+    // return z;
+    private bool IsOfResult(ExpressionSyntax whole)
+    {
+        SyntaxNode? result = whole
+            .Ancestors()
+            .FirstOrDefault(static a =>
+                a is ReturnStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax
+            );
+        return result is ReturnStatementSyntax && !HasAwaited(result) && !BodyRules.IsInFunction(result, body.Root);
     }
 
     private static bool IsInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Int32;

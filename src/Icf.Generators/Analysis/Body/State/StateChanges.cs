@@ -97,6 +97,9 @@ internal sealed partial class StateChanges
             // A static member is no part of the state, and purity is another rule.
             case IMemberReferenceOperation { Instance: null }:
                 break;
+            case IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance }:
+                Write(instance, place);
+                break;
             case IMemberReferenceOperation { Instance: { } instance }:
                 if (instance.Type is { IsValueType: true } && ValueTypes.Contains(instance.Type))
                     Write(instance, place);
@@ -129,6 +132,12 @@ internal sealed partial class StateChanges
                 Problem ??= $"'{place}' changes the object of the model";
                 break;
             case IInstanceReferenceOperation or IMemberReferenceOperation { Instance: null } or IDefaultValueOperation:
+                break;
+
+            // What the language made shows its own array.
+            case IMemberReferenceOperation { Instance: { } instance } when ValueTypes.Contains(instance.Type):
+                if (isWrite)
+                    Refuse(place);
                 break;
             case IMemberReferenceOperation { Instance: { } instance }:
                 Reach(instance, place, isWrite);

@@ -109,7 +109,7 @@ internal sealed class StateReader
             .Any(static i => i is { Name: "IEnumerator", ContainingNamespace.Name: not "Icf" });
 
     private static string Kind(ISymbol variable) =>
-        (variable as ILocalSymbol)?.Type switch
+        (variable is IParameterSymbol parameter ? parameter.Type : ((ILocalSymbol)variable).Type) switch
         {
             IArrayTypeSymbol => "the array",
             { Name: "List" } => "the list",

@@ -14,7 +14,8 @@ internal static class ValueTypes
     /// and sealed classes of these, whose fields are read-only if it is a class.
     /// </summary>
     public static bool Contains(ITypeSymbol? type) =>
-        type is not null && Contains(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+        type is not null
+        && (type.IsUnmanagedType || Contains(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default)));
 
     // A type that contains itself is made of values if everything else in it is.
     private static bool Contains(ITypeSymbol type, HashSet<ITypeSymbol> open)

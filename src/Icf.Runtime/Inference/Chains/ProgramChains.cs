@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Icf.Numerics;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// A run of several chains of traces, each with its own stream, in rounds: all chains are equally long when time runs
+/// out.
+/// </summary>
+/// <param name="chains">The chains.</param>
+/// <param name="options">How they run.</param>
+/// <param name="round">The transitions of each chain in a round.</param>
+internal sealed class ProgramChains<TResult>(ProgramChain<TResult>[] chains, ChainOptions options, int round)
+{
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    /// <summary>Told how far the chains are, now and then: transitions, and moves that were tried and accepted.</summary>
+    public Action<int, MoveSummary[]>? Progress { get; init; }
+
+    /// <summary>Runs the chains.</summary>
+    public (Draws<TResult> Draws, Chains Diagnostics) Run()
+    {
+        OnEach(static chain => chain.Start());
+        int warm = 0,
+            drawn = 0;
+        for (int n; warm < options.WarmUp && !IsOver(0.5); warm += n)
+        {
+            n = Math.Min(round, options.WarmUp - warm);
+            OnEach(chain => chain.WarmUp(n));
+            Report(warm + n);
+        }
+
+        OnEach(static chain => chain.EndWarmUp());
+        for (int n; drawn < options.Draws && (drawn == 0 || !IsOver(1)); drawn += n)
+        {
+            n = Math.Min(round, options.Draws - drawn);
+            OnEach(chain => chain.Draw(n));
+            Report(warm + drawn + n);
+        }
+
+        return Collected(drawn);
+    }
+
+    private (Draws<TResult>, Chains) Collected(int length)
+    {
+        var record = new ChainRecord(chains.Length, length) { Asked = options.Draws, Moves = Moves() };
+        Chains? diagnostics = null;
+        var scheme = new ChainDraws(chains.Length, () => diagnostics!.EffectiveSampleSize);
+        var draws = new Draws<TResult>(
+            [.. chains.SelectMany(static chain => chain.Results)],
+            [.. chains.Select(static chain => chain.TakeLatents())],
+            length,
+            standIns: null,
+            new EqualWeights(chains.Length * length, scheme)
+        );
+        diagnostics = new Chains(record, Figures(draws)) { Impossible = Impossible() };
+        return (draws, diagnostics);
+    }
+
+    // What every trace has: numbers that all visit, and its density, which alone tells of traces of random structure.
+    private List<(string Name, Func<double[]> Draws)> Figures(Draws<TResult> draws)
+    {
+        List<(string, Func<double[]>)> figures = [];
+        foreach (string address in draws.Scalars)
+            if (draws.Values(address) is { } values && !Array.Exists(values, double.IsNaN))
+                figures.Add((address, () => values));
+        double[] logDensities = [.. chains.SelectMany(static chain => chain.LogDensities)];
+        figures.Add((Chains.LogDensity, () => logDensities));
+        return figures;
+    }
+
+    // Of all chains together, starting draws and warm-up included.
+    private ImpossibleTraces Impossible()
+    {
+        var all = new ImpossibleParticles();
+        foreach (ProgramChain<TResult> chain in chains)
+            all.Add(chain.Impossible);
+        return all.Among(chains.Sum(static chain => chain.Runs));
+    }
+
+    // Of all chains together, by address.
+    private MoveSummary[] Moves() =>
+        [
+            .. chains
+                .SelectMany(static chain => chain.Moves)
+                .GroupBy(static moves => moves.Key.ToString(), static moves => moves.Value)
+                .Select(of => new MoveSummary(of.Key, chains[0].Kind, of.Sum(m => m.Tried), of.Sum(m => m.Accepted)))
+                .OrderBy(static moves => moves.Latent, StringComparer.Ordinal),
+        ];
+
+    private void OnEach(Action<ProgramChain<TResult>> act) =>
+        Parallelism.ForEach(chains.Length, options.Threads, options.CancellationToken, c => act(chains[c]));
+
+    private void Report(int transitions) => Progress?.Invoke(transitions, Moves());
+
+    private bool IsOver(double share) =>
+        options.TimeBudget is { } budget && Stopwatch.GetElapsedTime(_started) > share * budget;
+}

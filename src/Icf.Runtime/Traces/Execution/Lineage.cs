@@ -1,0 +1,31 @@
+namespace Icf.Traces;
+
+/// <summary>The latents of a trace, last one first: traces that share a past share its values.</summary>
+/// <param name="before">The latents before; null for none.</param>
+/// <param name="last">The last one.</param>
+internal sealed class Lineage(Lineage? before, in Choice last)
+{
+    private readonly Choice _last = last;
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; } = (before?.Count ?? 0) + 1;
+
+    /// <summary>Adds what a record has.</summary>
+    public static Lineage? Of(Lineage? before, TraceRecord record)
+    {
+        for (int i = 0; i < record.Count; i++)
+            before = new Lineage(before, record[i]);
+        return before;
+    }
+
+    /// <summary>The latents in the order of their visits.</summary>
+    public static Choice[] ToArray(Lineage? last)
+    {
+        var choices = new Choice[last?.Count ?? 0];
+        for (Lineage? at = last; at is not null; at = at.Before)
+            choices[at.Count - 1] = at._last;
+        return choices;
+    }
+
+    private Lineage? Before { get; } = before;
+}
