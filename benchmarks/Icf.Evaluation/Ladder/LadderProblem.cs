@@ -8,7 +8,7 @@ internal abstract class LadderProblem(int traces)
     public const int Wanted = 400;
 
     /// <summary>The time that a query gets.</summary>
-    public const double Seconds = 20;
+    public const double Seconds = 10;
 
     public int Traces => traces;
 
@@ -40,7 +40,9 @@ internal sealed class LadderProblem<TArgs, TResult, TLatents>(
             for (int q = 0; q < queries; q++)
             {
                 TArgs args = draw(new WideDraws(new Rng(run.Seed).Split(q)));
-                tally.Add(compiled.Answer(args, quality, run.Seed));
+                Answer<TResult, TLatents> answer = compiled.Answer(args, quality, run.Seed);
+                Console.Error.WriteLine($"query {q}: {answer.Rungs[^1]}");
+                tally.Add(answer);
             }
 
             return tally;

@@ -7,9 +7,10 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
 {
     /// <summary>
     /// Answers a query as well as asked: by the network, if its particles are good enough; otherwise by more of them,
-    /// by a proposal that is fitted to the query, by sequential Monte Carlo, and by Markov chains, until one of these
-    /// rungs reaches the quality. A rung is given up as soon as it is seen not to reach it within the particles and the
-    /// time that are allowed; one that cannot serve the model is left out. The answer says what became of each.
+    /// by a proposal that is fitted to the query, by sequential Monte Carlo, by Markov chains, and by a copy of the
+    /// network that is trained for the query, until one of these rungs reaches the quality. A rung is given up as soon
+    /// as it is seen not to reach it within the particles and the time that are allowed; one that cannot serve the
+    /// model is left out. The answer says what became of each.
     /// </summary>
     /// <remarks>
     /// Weights are Pareto-smoothed on every rung where that helps (<see
@@ -46,7 +47,14 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
             new LadderQuery<TArgs, TResult, TLatents>(_model, args, quality, seed, intervention),
             (particles, allowance) => Infer(args, particles, seed, sampling, intervention, allowance.Over),
             (particles, fit, allowance) => Refine(args, particles, seed, fit, intervention, allowance.Cancelled),
+            ProposesNothing ? null : Trained,
             cancellationToken
         );
+
+        Posterior<TResult, TLatents> Trained(int particles, RefineNetworkOptions training, Allowance allowance)
+        {
+            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, allowance.Cancelled);
+            return copy.Infer(args, particles, seed, sampling, intervention, allowance.Cancelled);
+        }
     }
 }

@@ -54,6 +54,9 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
 
     internal ProposalNetwork Network => _network;
 
+    /// <summary>Whether all sites are left to the prior, so that there is nothing to train.</summary>
+    private bool ProposesNothing => _network.Plan.Sites.All(site => site.Head == HeadKind.Prior);
+
     /// <summary>The number of weights of the network.</summary>
     public long ParameterCount => _network.Parameters.Sum(parameter => (long)parameter.Count);
 
@@ -299,7 +302,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     /// <param name="train">Trains it; gets the engine that the result owns, if it owns one.</param>
     private T OnCopy<T>(Func<ProposalNetwork, TensorEngine?, T> train)
     {
-        if (_network.Plan.Sites.All(site => site.Head == HeadKind.Prior))
+        if (ProposesNothing)
             throw new InvalidOperationException(
                 $"The network of {_model.Name} proposes at no site, so there is nothing to train. Compile the model "
                     + "on more traces."

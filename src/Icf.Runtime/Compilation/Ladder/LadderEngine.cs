@@ -44,6 +44,7 @@ public static class LadderEngine
             (particles, allowance) =>
                 model.ImportanceSampling(args, particles, seed, sampling, intervention, allowance.Over),
             (particles, fit, allowance) => model.Refine(args, particles, seed, fit, intervention, allowance.Cancelled),
+            train: null,
             cancellationToken
         );
     }

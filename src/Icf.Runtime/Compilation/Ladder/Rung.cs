@@ -20,4 +20,7 @@ public enum Rung
 
     /// <summary><see cref="MetropolisHastingsEngine.MetropolisHastings"/>.</summary>
     MetropolisHastings,
+
+    /// <summary>A copy of the network that is trained for the query, if there is a network.</summary>
+    RefinedNetwork,
 }

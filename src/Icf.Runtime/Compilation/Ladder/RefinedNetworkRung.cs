@@ -1,0 +1,31 @@
+namespace Icf.Compiled;
+
+/// <summary>
+/// Particles of a copy of the network that is trained for the query: for traces of random structure, which no fit and
+/// few moves follow.
+/// </summary>
+/// <param name="query">The query.</param>
+/// <param name="train">Trains a copy and draws particles from it.</param>
+internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
+    LadderQuery<TArgs, TResult, TLatents> query,
+    Func<int, RefineNetworkOptions, Allowance, Posterior<TResult, TLatents>> train
+) : LadderRung<TArgs, TResult, TLatents>(query)
+{
+    public override Rung Rung => Rung.RefinedNetwork;
+
+    public override ModelTraits Needs => RefinementEngine.Needs;
+
+    public override int First => Draws(10, least: 1_000);
+
+    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) =>
+        train(
+            draws,
+            new RefineNetworkOptions
+            {
+                Seed = Query.Seed,
+                Budget = allowance.Time,
+                Threads = Query.Quality.Threads,
+            },
+            allowance
+        );
+}
