@@ -31,7 +31,7 @@ internal sealed class LadderTable(string name, string what, Func<LadderProblem> 
         {
             Case = Name,
             Seed = run.Seed,
-            Traces = problem.Traces,
+            Traces = problem.Training.Traces,
             TrainSeconds = tally.Training.Seconds,
             TrainCpuSeconds = tally.Training.CpuSeconds,
             Extra = tally.ByRung.ToDictionary(

@@ -11,7 +11,7 @@ internal static class LadderProblems
     {
         double[] errors = EightSchools.Data.sigma;
         return new LadderProblem<EightSchools.SchoolsModel.Args, double[], EightSchools.SchoolsModel.Latents>(
-            traces: 50_000,
+            new CompileOptions { Traces = 50_000 },
             new EightSchools.SchoolsModel(),
             EightSchools.Data,
             wide =>
@@ -26,7 +26,7 @@ internal static class LadderProblems
     /// <summary>States have no width; their levels are twice as far apart.</summary>
     public static LadderProblem Hmm() =>
         new LadderProblem<Models.HiddenMarkovModel.Args, int[], Models.HiddenMarkovModel.Latents>(
-            traces: 50_000,
+            new CompileOptions { Traces = 50_000 },
             new Models.HiddenMarkovModel(),
             new(Chain.Readings),
             wide =>
@@ -48,7 +48,7 @@ internal static class LadderProblems
     {
         int[] years = History.Read().Years;
         return new LadderProblem<Models.CoalMiningModel.Args, List<Regime>, Models.CoalMiningModel.Latents>(
-            traces: 20_000,
+            new CompileOptions { Traces = 4_000, Epochs = 1 },
             new Models.CoalMiningModel(),
             new(History.Read().Disasters, years),
             wide =>
@@ -76,7 +76,7 @@ internal static class LadderProblems
             Center[],
             Models.OpenUniverseMixtureModel.Latents
         >(
-            traces: 100_000,
+            new CompileOptions { Traces = 100_000 },
             new Models.OpenUniverseMixtureModel(),
             new(points),
             wide =>
