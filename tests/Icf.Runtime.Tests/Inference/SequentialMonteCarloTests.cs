@@ -114,4 +114,53 @@ public class SequentialMonteCarloTests
         );
         Assert.All(run.Draws.Values("states[10]")!, value => Assert.Equal(2, value));
     }
+
+    /// <summary>
+    /// A mean with the prior N(1, √5) and two readings far out in it: few draws from the prior are near. The evidence is
+    /// known, six errors are allowed.
+    /// </summary>
+    [Fact]
+    public void Tempering_finds_what_lies_far_out_in_the_prior()
+    {
+        var model = new Models.UnknownMeanModel();
+        Models.UnknownMeanModel.Args args = new([40, 41]);
+        Posterior<double, Models.UnknownMeanModel.Latents> exact = model.Nuts(args, seed: 1),
+            run = model.SequentialMonteCarlo(args, 2_000, seed: 1, new() { Tempers = true }),
+            lost = model.SequentialMonteCarlo(args, 2_000, seed: 1);
+        double allowed = 6 * double.Hypot(run["mu"].MonteCarloStandardError, exact["mu"].MonteCarloStandardError);
+        Assert.Equal(exact["mu"].Mean, run["mu"].Mean, allowed);
+        Assert.Equal(exact["mu"].StandardDeviation, run["mu"].StandardDeviation, 0.2 * exact["mu"].StandardDeviation);
+        Assert.Equal(ReliabilityLevel.Good, run.Reliability.Level);
+        Assert.NotEqual(ReliabilityLevel.Good, lost.Reliability.Level);
+        Assert.All(
+            Assert.IsType<SequentialMonteCarlo>(run.Diagnostics).Resamplings,
+            count => Assert.InRange(count, 3, 30)
+        );
+    }
+
+    [Fact]
+    public void Tempering_gives_the_same_bits_on_any_number_of_threads()
+    {
+        var model = new Models.UnknownMeanModel();
+        var options = new SequentialMonteCarloOptions { Tempers = true, Threads = 1 };
+        Posterior<double, Models.UnknownMeanModel.Latents> one = model.SequentialMonteCarlo(
+                new([8, 9]),
+                200,
+                seed: 1,
+                options
+            ),
+            two = model.SequentialMonteCarlo(new([8, 9]), 200, seed: 1, options with { Threads = 2 });
+        Assert.Equal(one.Draws.Values("mu"), two.Draws.Values("mu"));
+        Assert.Equal(one.LogEvidence, two.LogEvidence);
+    }
+
+    [Fact]
+    public void Impossible_data_are_said_where_the_likelihood_is_tempered()
+    {
+        var model = new Models.ArrivalsModel();
+        var thrown = Assert.Throws<ImpossibleDataException>(() =>
+            model.SequentialMonteCarlo(new([-1]), 100, options: new() { Tempers = true })
+        );
+        Assert.Contains("'counts[0]'", thrown.Message, StringComparison.Ordinal);
+    }
 }

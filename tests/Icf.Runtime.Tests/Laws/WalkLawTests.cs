@@ -27,6 +27,10 @@ public sealed class WalkLawTests
     public void IslandsOfParticlesAreUnbiased(string model) => TestModelTable.All[model].Obey(new IslandLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void TemperedParticlesComeToThePosterior(string model) =>
+        TestModelTable.All[model].Obey(new IslandLaw(tempers: true));
+
+    [Theory, MemberData(nameof(Models))]
     public void AMoveRunsOnlyWhatDependsOnTheLatent(string model) => TestModelTable.All[model].Obey(new LocalMoveLaw());
 
     [Theory, MemberData(nameof(Models))]

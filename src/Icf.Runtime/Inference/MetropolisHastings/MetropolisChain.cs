@@ -76,6 +76,54 @@ internal sealed class MetropolisChain<TArgs, TResult> : ProgramChain<TResult>
     /// <summary>The moves from one draw to the next.</summary>
     public int MovesPerDraw { get; private set; }
 
+    /// <summary>The power to which the likelihood is raised; 1 for the posterior.</summary>
+    public double LikelihoodPower { get; set; } = 1;
+
+    /// <summary>What the model returned in the trace, if that was drawn or scored last.</summary>
+    public TResult Result => _result;
+
+    /// <summary>What ruled a trace out, for one that was ruled out.</summary>
+    public string? RuledOut => _particle.Impossible;
+
+    /// <summary>Draws a trace from the prior; false if it is impossible in itself.</summary>
+    /// <param name="into">Receives the trace.</param>
+    /// <param name="rng">The stream from here on.</param>
+    public bool TryDraw(VisitedTrace into, in Rng rng)
+    {
+        _rng = rng;
+        _moves.BeginFresh(_proposed);
+        bool isPossible = TryRun(out _);
+        into.CopyFrom(_proposed);
+        return isPossible;
+    }
+
+    /// <summary>Goes on with another trace, by moves as in a warm-up, and gives it back.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="moves">How many moves to make.</param>
+    /// <param name="rng">The stream from here on.</param>
+    public void Move(VisitedTrace trace, int moves, in Rng rng)
+    {
+        Enter(trace);
+        _rng = rng;
+        Sweep(moves);
+        trace.CopyFrom(_current);
+    }
+
+    /// <summary>Scores another trace again, and records it.</summary>
+    /// <returns>Its latents; they hold until the next trace.</returns>
+    public TraceRecord Record(VisitedTrace trace)
+    {
+        Enter(trace);
+        Rescore();
+        return _record;
+    }
+
+    private void Enter(VisitedTrace trace)
+    {
+        _current.CopyFrom(trace);
+        _trials?.IsReady = false;
+    }
+
     /// <summary>Finds a trace from the prior that the data do not rule out.</summary>
     /// <exception cref="ImpossibleDataException">There was none among the first thousand.</exception>
     /// <exception cref="ModelException">All of them were impossible in themselves.</exception>
@@ -166,7 +214,7 @@ internal sealed class MetropolisChain<TArgs, TResult> : ProgramChain<TResult>
         }
 
         Runs++;
-        if (IsAccepted(_local.LogRatio))
+        if (IsAccepted(_local.LogRatio(LikelihoodPower)))
         {
             _local.Accept(_current);
             _isBehind = true;
@@ -180,7 +228,7 @@ internal sealed class MetropolisChain<TArgs, TResult> : ProgramChain<TResult>
     private void MoveWhole(int chosen)
     {
         _moves.Begin(_current, _proposed, chosen);
-        if (IsAccepted(TryRun(out TResult? result) ? _moves.LogRatio : double.NegativeInfinity))
+        if (IsAccepted(TryRun(out TResult? result) ? _moves.LogRatio(LikelihoodPower) : double.NegativeInfinity))
         {
             Accept(result);
             _isBehind = false;

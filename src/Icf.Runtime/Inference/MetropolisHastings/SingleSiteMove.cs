@@ -41,14 +41,16 @@ internal sealed class SingleSiteMove(LatentProposals proposals) : ValueSource
     }
 
     /// <summary>The logarithm of the ratio with which the new trace is accepted.</summary>
-    public double LogRatio
+    /// <param name="power">The power to which the likelihood is raised; 1 for the posterior.</param>
+    public double LogRatio(double power)
     {
-        get
-        {
-            double logGone = _old.LogPrior - _logKept - _old[_chosen].LogPrior;
-            double log = _new.LogJoint - _logFresh - (_old.LogJoint - logGone) + proposals.LogRatio;
-            return log + Math.Log((double)_old.Count / _new.Count);
-        }
+        double logGone = _old.LogPrior - _logKept - _old[_chosen].LogPrior,
+            logPrior = _new.LogPrior - _logFresh - (_old.LogPrior - logGone),
+            logLikelihood = _new.LogLikelihood - _old.LogLikelihood;
+        return logPrior
+            + (power > 0 ? power * logLikelihood : 0)
+            + proposals.LogRatio
+            + Math.Log((double)_old.Count / _new.Count);
     }
 
     /// <inheritdoc/>

@@ -63,6 +63,15 @@ internal sealed class VisitedTrace
         LogPrior += visit.LogPrior;
     }
 
+    /// <summary>Becomes a copy of another trace.</summary>
+    public void CopyFrom(VisitedTrace other)
+    {
+        if (_visits.Length < other.Count)
+            _visits = new LatentVisit[other._visits.Length];
+        other._visits.AsSpan(0, other.Count).CopyTo(_visits);
+        (Count, LogPrior, LogLikelihood, _isIndexed) = (other.Count, other.LogPrior, other.LogLikelihood, false);
+    }
+
     /// <summary>The position of a visit; −1 if there is none.</summary>
     public int Find(SiteAddress address, int attempt)
     {

@@ -19,39 +19,22 @@ internal sealed class Island<TResult>(
     Rng rng,
     ResamplingOptions options,
     KeptTrace<TResult>? kept = null
-)
+) : Population<TResult>
 {
     private readonly double[] _logWeights = new double[particles];
     private IslandMember<TResult>[] _members = new IslandMember<TResult>[particles];
     private Rng _rng = rng.Split(-1);
     private long _streams;
 
-    /// <summary>What the model returned in each particle; the default where it came to no end.</summary>
-    public IEnumerable<TResult> Results => _members.Select(static member => member.Result!);
+    public override IEnumerable<TResult> Results => _members.Select(static member => member.Result!);
 
-    /// <summary>Whether each particle came to its end; the others are impossible, or the data rule them out.</summary>
-    public IEnumerable<bool> AreEnded => _members.Select(static member => member.IsEnded);
+    public override IEnumerable<bool> AreEnded => _members.Select(static member => member.IsEnded);
 
-    /// <summary>The log weight of each particle.</summary>
-    public ReadOnlySpan<double> LogWeights => _logWeights;
+    public override ReadOnlySpan<double> LogWeights => _logWeights;
 
-    /// <summary>The logarithm of the estimated evidence, in nats.</summary>
-    public double LogEvidence { get; private set; }
+    public override long Runs => _streams;
 
-    /// <summary>How often particles were drawn anew.</summary>
-    public int Resamplings { get; private set; }
-
-    /// <summary>How many particles there have been, copies included.</summary>
-    public long Runs => _streams;
-
-    /// <summary>The particles whose traces were impossible, those included that were given up for copies.</summary>
-    public ImpossibleParticles Impossible { get; } = new();
-
-    /// <summary>What ruled a particle out, for one that was ruled out.</summary>
-    public string? RuledOut { get; private set; }
-
-    /// <summary>The latents of all particles.</summary>
-    public ParticleBlock Latents()
+    public override ParticleBlock Latents()
     {
         var block = new ParticleBlockBuilder();
         foreach (IslandMember<TResult> member in _members)
@@ -62,8 +45,7 @@ internal sealed class Island<TResult>(
     /// <summary>One of the particles, drawn by its weight.</summary>
     public IslandMember<TResult> Draw() => _members[Resampling.One(_logWeights, ref _rng)];
 
-    /// <summary>Runs all particles to their ends.</summary>
-    public void Run()
+    public override void Run()
     {
         for (int i = 0; i < _members.Length; i++)
         {

@@ -9,7 +9,7 @@ internal sealed class Islands<TArgs, TResult>
     private readonly SequentialMonteCarloOptions _options;
     private readonly string _model;
     private readonly int _size;
-    private readonly Island<TResult>[] _islands;
+    private readonly Population<TResult>[] _islands;
 
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
@@ -29,10 +29,10 @@ internal sealed class Islands<TArgs, TResult>
         (_options, _model, _size) = (options, model.Name, size);
         var resampling = new ResamplingOptions(options.Threshold, options.Resampling, options.CancellationToken);
         var root = new Rng(seed);
-        _islands = [.. Enumerable.Range(0, options.Islands).Select(Island)];
+        _islands = [.. Enumerable.Range(0, options.Islands).Select(k => options.Tempers ? Tempered(k) : Sequential(k))];
 
-        Island<TResult> Island(int number) =>
-            new(
+        Population<TResult> Sequential(int number) =>
+            new Island<TResult>(
                 new IslandRuns<TArgs, TResult>(model, args, forced, options.CancellationToken)
                 {
                     AreSaved = !options.CopiesByReplay && model.Traits.HasFlag(ModelTraits.ValueState),
@@ -40,6 +40,21 @@ internal sealed class Islands<TArgs, TResult>
                 size,
                 root.Split(number),
                 resampling
+            );
+
+        Population<TResult> Tempered(int number) =>
+            new TemperedIsland<TArgs, TResult>(
+                new MetropolisChain<TArgs, TResult>(
+                    model,
+                    args,
+                    forced,
+                    root.Split(number),
+                    new MetropolisHastingsOptions { CancellationToken = options.CancellationToken }
+                ),
+                size,
+                root.Split(number),
+                resampling,
+                options.Transitions
             );
     }
 
@@ -88,7 +103,7 @@ internal sealed class Islands<TArgs, TResult>
     private ImpossibleTraces Impossible()
     {
         var all = new ImpossibleParticles();
-        foreach (Island<TResult> island in _islands)
+        foreach (Population<TResult> island in _islands)
             all.Add(island.Impossible);
         return all.Among(_islands.Sum(static island => island.Runs));
     }
@@ -109,7 +124,7 @@ internal sealed class Islands<TArgs, TResult>
         }
 
         var weights = new List<double>();
-        foreach (Island<TResult> island in _islands)
+        foreach (Population<TResult> island in _islands)
         {
             double own = LogSum.Of(island.LogWeights);
             foreach (double log in island.LogWeights)

@@ -31,6 +31,25 @@ public sealed record SequentialMonteCarloOptions
         init => field = OptionRange.Share(value);
     } = 0.5;
 
+    /// <summary>
+    /// Whether particles run to their ends at once, and the likelihood of all data is then raised from the power 0 to 1
+    /// in steps: at each, particles are drawn anew, and moved by <see cref="Transitions"/> of single-site moves. For
+    /// models whose data come after all latents, where nothing else would guide particles. The steps are so long that
+    /// <see cref="Threshold"/> of the particles stay effective.
+    /// </summary>
+    public bool Tempers { get; init; }
+
+    /// <summary>
+    /// The transitions that each particle makes at each step of <see cref="Tempers"/>, at least 1; each has as many moves
+    /// of single latents as the longest trace has latents.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Transitions
+    {
+        get;
+        init => field = OptionRange.AtLeast(1, value);
+    } = 3;
+
     /// <summary>How they are drawn.</summary>
     public ResamplingScheme Resampling { get; init; }
 
@@ -56,6 +75,8 @@ public sealed record SequentialMonteCarloOptions
             builder,
             (nameof(Islands), Islands),
             (nameof(Threshold), Threshold),
+            (nameof(Tempers), Tempers),
+            (nameof(Transitions), Transitions),
             (nameof(Resampling), Resampling),
             (nameof(Threads), Threads),
             (nameof(Progress), Progress)

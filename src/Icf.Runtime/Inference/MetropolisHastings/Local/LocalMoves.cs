@@ -54,7 +54,8 @@ internal sealed class LocalMoves<TArgs, TResult>
     }
 
     /// <summary>The logarithm of the ratio with which the new trace is accepted.</summary>
-    public double LogRatio => _logPrior + _logLikelihood + _proposals.LogRatio;
+    /// <param name="power">The power to which the likelihood is raised; 1 for the posterior.</param>
+    public double LogRatio(double power) => _logPrior + power * _logLikelihood + _proposals.LogRatio;
 
     /// <summary>Runs a whole trace, to move its latents later; false if they cannot be moved in this way.</summary>
     public bool TryBegin(VisitedTrace trace)
@@ -102,7 +103,7 @@ internal sealed class LocalMoves<TArgs, TResult>
         {
             if (!TryRunAgain(trace, at))
                 break;
-            if (double.IsNegativeInfinity(LogRatio))
+            if (double.IsNegativeInfinity(LogRatio(power: 1)))
                 return Refuse();
         }
 

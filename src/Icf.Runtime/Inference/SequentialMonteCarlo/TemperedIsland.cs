@@ -1,0 +1,148 @@
+using Icf.Numerics;
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>
+/// A population of whole traces, from the prior to the posterior through distributions between them: prior times a
+/// power of the likelihood (Neal, Annealed importance sampling, 2001; Del Moral, Doucet and Jasra, Sequential Monte
+/// Carlo samplers, Journal of the Royal Statistical Society B 68, 2006). At each power, traces are drawn anew and moved.
+/// </summary>
+/// <remarks>
+/// The next power is the one at which the wanted share of particles is effective (Jasra et al., Scandinavian Journal of
+/// Statistics 38, 2011). As powers and lengths of moves are taken from the particles themselves, the evidence is not
+/// exactly unbiased, but consistent.
+/// </remarks>
+/// <param name="chain">Draws and moves traces, one at a time.</param>
+/// <param name="particles">The number of particles.</param>
+/// <param name="rng">The island's stream.</param>
+/// <param name="options">When and how particles are drawn anew.</param>
+/// <param name="transitions">The transitions of each particle at a power.</param>
+internal sealed class TemperedIsland<TArgs, TResult>(
+    MetropolisChain<TArgs, TResult> chain,
+    int particles,
+    Rng rng,
+    ResamplingOptions options,
+    int transitions
+) : Population<TResult>
+{
+    /// <summary>How exactly a power is found: the bisections of an interval.</summary>
+    private const int Bisections = 50;
+
+    /// <summary>A step raises the power at least by this factor, so that there is an end to them.</summary>
+    private const double LeastGrowth = 1.001,
+        LeastPower = 1e-12;
+
+    private readonly double[] _logWeights = new double[particles];
+    private readonly TResult[] _results = new TResult[particles];
+    private VisitedTrace[] _traces = [.. Enumerable.Range(0, particles).Select(static _ => new VisitedTrace())];
+    private VisitedTrace[] _spare = [.. Enumerable.Range(0, particles).Select(static _ => new VisitedTrace())];
+    private ParticleBlock? _latents;
+    private Rng _rng = rng.Split(-1);
+    private long _streams;
+
+    public override IEnumerable<TResult> Results => _results;
+
+    public override IEnumerable<bool> AreEnded => _logWeights.Select(static log => !double.IsNegativeInfinity(log));
+
+    public override ReadOnlySpan<double> LogWeights => _logWeights;
+
+    public override long Runs => chain.Runs;
+
+    public override ParticleBlock Latents() => _latents!;
+
+    public override void Run()
+    {
+        for (int i = 0; i < _traces.Length; i++)
+        {
+            options.CancellationToken.ThrowIfCancellationRequested();
+            if (!chain.TryDraw(_traces[i], Stream()))
+                _traces[i].LogLikelihood = double.NegativeInfinity;
+        }
+
+        double power = 0;
+        while (power < 1 && !Array.TrueForAll(_traces, IsRuledOut))
+        {
+            double next = Next(power);
+            Weigh(next - power);
+            LogEvidence += LogSum.Of(_logWeights) - Math.Log(_traces.Length);
+            DrawAnew();
+            power = chain.LikelihoodPower = next;
+
+            // A number of moves that depended on the trace would favour traces with many latents.
+            int moves = transitions * _traces.Max(static trace => trace.Count);
+            foreach (VisitedTrace trace in _traces)
+                chain.Move(trace, moves, Stream());
+        }
+
+        (Impossible, RuledOut) = (chain.Impossible, chain.RuledOut);
+        if (power < 1)
+        {
+            LogEvidence = double.NegativeInfinity;
+            Array.Fill(_logWeights, double.NegativeInfinity);
+        }
+
+        Record();
+    }
+
+    private static bool IsRuledOut(VisitedTrace trace) => double.IsNegativeInfinity(trace.LogLikelihood);
+
+    // Of those that are possible at all, the wanted share stays effective.
+    private double Next(double power)
+    {
+        double possible = _traces.Count(static trace => !IsRuledOut(trace)) / (double)_traces.Length,
+            wanted = options.Threshold * possible,
+            low = power,
+            high = 1;
+        Weigh(high - power);
+        if (LogSum.ShareOfEffective(_logWeights) >= wanted)
+            return 1;
+        for (int i = 0; i < Bisections; i++)
+        {
+            double middle = low + (high - low) / 2;
+            Weigh(middle - power);
+            (low, high) = LogSum.ShareOfEffective(_logWeights) >= wanted ? (middle, high) : (low, middle);
+        }
+
+        return Math.Min(1, Math.Max(low, Math.Max(LeastPower, power * LeastGrowth)));
+    }
+
+    private void Weigh(double step)
+    {
+        for (int i = 0; i < _logWeights.Length; i++)
+            _logWeights[i] = IsRuledOut(_traces[i]) ? double.NegativeInfinity : step * _traces[i].LogLikelihood;
+    }
+
+    private void DrawAnew()
+    {
+        Resamplings++;
+        double sum = LogSum.Of(_logWeights);
+        var ancestors = new int[_traces.Length];
+        double[] weights = Array.ConvertAll(_logWeights, log => Math.Exp(log - sum));
+        Resampling.Draw(options.Scheme, weights, ancestors, ref _rng);
+        for (int i = 0; i < ancestors.Length; i++)
+            _spare[i].CopyFrom(_traces[ancestors[i]]);
+        (_traces, _spare) = (_spare, _traces);
+        Array.Clear(_logWeights);
+    }
+
+    private void Record()
+    {
+        var block = new ParticleBlockBuilder();
+        for (int i = 0; i < _traces.Length; i++)
+        {
+            if (double.IsNegativeInfinity(_logWeights[i]))
+            {
+                block.Add(new TraceRecord());
+                continue;
+            }
+
+            block.Add(chain.Record(_traces[i]));
+            _results[i] = chain.Result;
+        }
+
+        _latents = block.Build();
+    }
+
+    private Rng Stream() => rng.Split(_streams++);
+}
