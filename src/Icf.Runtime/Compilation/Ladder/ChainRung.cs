@@ -6,7 +6,7 @@ internal abstract class ChainRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, T
     : LadderRung<TArgs, TResult, TLatents>(query)
 {
     /// <summary>How many chains run: enough to compare them.</summary>
-    private const int Chains = 4;
+    protected const int Chains = 4;
 
     public override int First => Draws(10, least: 4_000);
 

@@ -116,8 +116,9 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (time is { } limit)
             timed.CancelAfter(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
+        Posterior<TResult, TLatents>? best = _answers.MaxBy(static answer => answer.Effective)?.Posterior;
         long begun = Stopwatch.GetTimestamp();
-        Posterior<TResult, TLatents> posterior = rung.Run(draws, new(time, timed.Token, cancellationToken));
+        Posterior<TResult, TLatents> posterior = rung.Run(draws, best, new(time, timed.Token, cancellationToken));
         return new(rung.Rung, posterior, Stopwatch.GetElapsedTime(begun));
     }
 

@@ -27,8 +27,13 @@ internal abstract class LadderRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, 
 
     /// <summary>Answers the query.</summary>
     /// <param name="draws">The number of draws.</param>
+    /// <param name="best">The answer so far that is worth most draws; null if there is none.</param>
     /// <param name="allowance">What it may take.</param>
-    public abstract Posterior<TResult, TLatents> Run(int draws, Allowance allowance);
+    public abstract Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    );
 
     /// <summary>
     /// A number of draws by a multiple of the effective ones that are wanted, within what is allowed.

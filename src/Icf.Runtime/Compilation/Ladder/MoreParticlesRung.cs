@@ -16,5 +16,9 @@ internal sealed class MoreParticlesRung<TArgs, TResult, TLatents>(
 
     public override int Most => Query.Quality.MostParticles;
 
-    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) => first.Run(draws, allowance);
+    public override Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    ) => first.Run(draws, best, allowance);
 }

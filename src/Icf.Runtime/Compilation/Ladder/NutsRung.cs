@@ -11,6 +11,9 @@ internal sealed class NutsRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, TRes
 
     public override bool TakesInterventions => false;
 
-    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) =>
-        Query.Model.Nuts(Query.Args, Options(NutsOptions.Default, draws, allowance), Query.Seed, allowance.Cancelled);
+    public override Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    ) => Query.Model.Nuts(Query.Args, Options(NutsOptions.Default, draws, allowance), Query.Seed, allowance.Cancelled);
 }

@@ -17,7 +17,11 @@ internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
 
     public override int First => Draws(10, least: 1_000);
 
-    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) =>
+    public override Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    ) =>
         train(
             draws,
             new RefineNetworkOptions

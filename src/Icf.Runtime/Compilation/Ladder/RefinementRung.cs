@@ -1,7 +1,7 @@
 namespace Icf.Compiled;
 
 /// <summary>
-/// A proposal that is fitted to the query. Its first particles are so many that a tenth of them may be effective; a
+/// A proposal that is fitted to the query. Its first particles are so many that few of them need to be effective; a
 /// second run would fit once more.
 /// </summary>
 /// <param name="query">The query.</param>
@@ -15,8 +15,11 @@ internal sealed class RefinementRung<TArgs, TResult, TLatents>(
 
     public override ModelTraits Needs => RefinementEngine.Needs;
 
-    public override int First => Draws(10, least: 1_000);
+    public override int First => Draws(25, least: 1_000);
 
-    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) =>
-        refine(draws, new RefineOptions { Budget = allowance.Time, Threads = Query.Quality.Threads }, allowance);
+    public override Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    ) => refine(draws, new RefineOptions { Budget = allowance.Time, Threads = Query.Quality.Threads }, allowance);
 }

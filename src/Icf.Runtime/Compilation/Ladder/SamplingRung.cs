@@ -12,5 +12,9 @@ internal sealed class SamplingRung<TArgs, TResult, TLatents>(
 
     public override int First => Draws(2.5, least: 1_000);
 
-    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) => sample(draws, allowance);
+    public override Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    ) => sample(draws, allowance);
 }

@@ -11,7 +11,11 @@ internal sealed class SequentialMonteCarloRung<TArgs, TResult, TLatents>(LadderQ
 
     public override int Most => Query.Quality.MostParticles;
 
-    public override Posterior<TResult, TLatents> Run(int draws, Allowance allowance) =>
+    public override Posterior<TResult, TLatents> Run(
+        int draws,
+        Posterior<TResult, TLatents>? best,
+        Allowance allowance
+    ) =>
         Query.Model.SequentialMonteCarlo(
             Query.Args,
             draws,

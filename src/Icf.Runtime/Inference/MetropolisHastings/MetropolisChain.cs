@@ -124,20 +124,28 @@ internal sealed class MetropolisChain<TArgs, TResult> : ProgramChain<TResult>
         _trials?.IsReady = false;
     }
 
-    /// <summary>Finds a trace from the prior that the data do not rule out.</summary>
+    /// <summary>The latents to begin with; null for a draw from the prior. Of a rejection loop they have the attempt
+    /// that was accepted.</summary>
+    public Choice[]? From { get; init; }
+
+    /// <summary>Finds a trace to begin with that the data do not rule out: the given one, or a prior draw.</summary>
     /// <exception cref="ImpossibleDataException">There was none among the first thousand.</exception>
     /// <exception cref="ModelException">All of them were impossible in themselves.</exception>
     public override void Start()
     {
+        if (From is not null)
+        {
+            _moves.Begin(Given(From), _proposed, chosen: -1);
+            if (TryBegin())
+                return;
+        }
+
         for (int i = 0; i < Tries; i++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
             _moves.BeginFresh(_proposed);
-            if (!TryRun(out TResult? result) || double.IsNegativeInfinity(_proposed.LogJoint))
-                continue;
-            Accept(result);
-            _longest = _current.Count;
-            return;
+            if (TryBegin())
+                return;
         }
 
         ImpossibleTraces impossible = Impossible.Among(Runs);
@@ -147,6 +155,30 @@ internal sealed class MetropolisChain<TArgs, TResult> : ProgramChain<TResult>
                 + ". Give the data a distribution that allows for what was observed, such as noise with heavier tails."
                 + (impossible.Count > 0 ? $" {impossible}" : "")
         );
+    }
+
+    private static VisitedTrace Given(Choice[] latents)
+    {
+        var trace = new VisitedTrace();
+        foreach (Choice latent in latents)
+            trace.Add(
+                new LatentVisit
+                {
+                    Address = latent.At,
+                    Number = latent.Number,
+                    Boxed = latent.Boxed,
+                }
+            );
+        return trace;
+    }
+
+    private bool TryBegin()
+    {
+        if (!TryRun(out TResult? result) || double.IsNegativeInfinity(_proposed.LogJoint))
+            return false;
+        Accept(result);
+        _longest = _current.Count;
+        return true;
     }
 
     /// <summary>Scores the trace again, after <see cref="Data"/> has changed.</summary>

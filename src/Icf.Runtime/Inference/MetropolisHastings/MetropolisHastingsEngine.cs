@@ -55,7 +55,10 @@ public static class MetropolisHastingsEngine
             [
                 .. Enumerable
                     .Range(0, options.Chains)
-                    .Select(c => new MetropolisChain<TArgs, TResult>(model, args, forced, root.Split(c), options)),
+                    .Select(c => new MetropolisChain<TArgs, TResult>(model, args, forced, root.Split(c), options)
+                    {
+                        From = options.Starts.Count > 0 ? options.Starts[c % options.Starts.Count] : null,
+                    }),
             ],
             options,
             round: 50

@@ -1,5 +1,6 @@
 using System.Text;
 using Icf.Inference;
+using Icf.Traces;
 
 namespace Icf;
 
@@ -40,6 +41,12 @@ public sealed record MetropolisHastingsOptions : ChainOptions
 
     /// <summary>Whether every move runs the whole model, also where it could be done with less.</summary>
     internal bool RunsWholeModel { get; init; }
+
+    /// <summary>
+    /// Traces from which the chains begin, in turn; none for draws from the prior, to which a chain turns as well if
+    /// its trace is impossible.
+    /// </summary>
+    internal IReadOnlyList<Choice[]> Starts { get; init; } = [];
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>

@@ -15,6 +15,9 @@ internal sealed class GivenRung(
 
     public override int First => particles;
 
-    public override Posterior<double, Models.UnknownMeanModel.Latents> Run(int draws, Allowance allowance) =>
-        Query.Model.Refine(new(y), draws, Query.Seed);
+    public override Posterior<double, Models.UnknownMeanModel.Latents> Run(
+        int draws,
+        Posterior<double, Models.UnknownMeanModel.Latents>? best,
+        Allowance allowance
+    ) => Query.Model.Refine(new(y), draws, Query.Seed);
 }
