@@ -6,7 +6,9 @@ public enum MoveKind
     /// <summary>Not at all: it had one value only.</summary>
     None,
 
-    /// <summary>By draws from its full conditional distribution, which need the density at each of its values.</summary>
+    /// <summary>
+    /// By draws from its full conditional distribution, which need the density at each of its values.
+    /// </summary>
     FullConditional,
 
     /// <summary>By steps of a Metropolis random walk on the integers.</summary>

@@ -15,7 +15,9 @@ internal sealed class ProgramChains<TResult>(ProgramChain<TResult>[] chains, Cha
 {
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    /// <summary>Told how far the chains are, now and then: transitions, and moves that were tried and accepted.</summary>
+    /// <summary>
+    /// Told how far the chains are, now and then: transitions, and moves that were tried and accepted.
+    /// </summary>
     public Action<int, MoveSummary[]>? Progress { get; init; }
 
     /// <summary>Runs the chains.</summary>

@@ -44,7 +44,9 @@ public sealed record ParticleGibbsOptions : ChainOptions
     /// <summary>Told how many transitions each chain has made, now and then; all are equally far.</summary>
     public IProgress<int>? Progress { get; init; }
 
-    /// <summary>Whether particles are copied by running the model again, also where it could be done with less.</summary>
+    /// <summary>
+    /// Whether particles are copied by running the model again, also where it could be done with less.
+    /// </summary>
     internal bool CopiesByReplay { get; init; }
 
     /// <inheritdoc/>

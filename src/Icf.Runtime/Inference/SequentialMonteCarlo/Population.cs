@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Particles that are drawn anew on their way to the posterior, and know nothing of other populations.</summary>
+/// <summary>
+/// Particles that are drawn anew on their way to the posterior, and know nothing of other populations.
+/// </summary>
 internal abstract class Population<TResult>
 {
     /// <summary>What the model returned in each particle; the default where it came to no end.</summary>

@@ -40,8 +40,8 @@ public sealed record SequentialMonteCarloOptions
     public bool Tempers { get; init; }
 
     /// <summary>
-    /// The transitions that each particle makes at each step of <see cref="Tempers"/>, at least 1; each has as many moves
-    /// of single latents as the longest trace has latents.
+    /// The transitions that each particle makes at each step of <see cref="Tempers"/>, at least 1; each has as many
+    /// moves of single latents as the longest trace has latents.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int Transitions
@@ -67,7 +67,9 @@ public sealed record SequentialMonteCarloOptions
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Whether particles are copied by running the model again, also where it could be done with less.</summary>
+    /// <summary>
+    /// Whether particles are copied by running the model again, also where it could be done with less.
+    /// </summary>
     internal bool CopiesByReplay { get; init; }
 
     private bool PrintMembers(StringBuilder builder) =>

@@ -6,7 +6,8 @@ namespace Icf.Inference;
 /// <summary>
 /// A population of whole traces, from the prior to the posterior through distributions between them: prior times a
 /// power of the likelihood (Neal, Annealed importance sampling, 2001; Del Moral, Doucet and Jasra, Sequential Monte
-/// Carlo samplers, Journal of the Royal Statistical Society B 68, 2006). At each power, traces are drawn anew and moved.
+/// Carlo samplers, Journal of the Royal Statistical Society B 68, 2006). At each power, traces are drawn anew and
+/// moved.
 /// </summary>
 /// <remarks>
 /// The next power is the one at which the wanted share of particles is effective (Jasra et al., Scandinavian Journal of

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Recognises the arrays of a body that it makes with <c>new T[n]</c>, T a value, and uses only by their elements, or as
-/// a whole where nothing can keep or change them. If in doubt, an array is none of them.
+/// Recognises the arrays of a body that it makes with <c>new T[n]</c>, T a value, and uses only by their elements, or
+/// as a whole where nothing can keep or change them. If in doubt, an array is none of them.
 /// </summary>
 /// <param name="body">The body.</param>
 /// <param name="uses">The uses of its variables.</param>

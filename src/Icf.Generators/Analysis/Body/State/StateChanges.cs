@@ -11,7 +11,8 @@ namespace Icf.Generators.Analysis;
 internal sealed record StateChange(ISymbol Variable, SyntaxNode Place, bool IsWrite);
 
 /// <summary>
-/// Finds the places where a body may change objects, as opposed to variables and values. If in doubt, there is a change.
+/// Finds the places where a body may change objects, as opposed to variables and values. If in doubt, there is a
+/// change.
 /// </summary>
 internal sealed partial class StateChanges
 {

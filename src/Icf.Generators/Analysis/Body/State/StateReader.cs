@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// Tells whether all that a suspended trace holds is values, arguments that are not changed, objects that are not changed
-/// while it lasts, and arrays that its particle can keep: then a copy of its state machine is independent of it.
+/// Tells whether all that a suspended trace holds is values, arguments that are not changed, objects that are not
+/// changed while it lasts, and arrays that its particle can keep: then a copy of its state machine is independent of
+/// it.
 /// </summary>
 internal sealed class StateReader
 {

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Icf.Generators.Analysis;
 
 /// <summary>
-/// The types of values: nothing can change what one of them stands for, so that a copy of it is independent of it. If in
-/// doubt, a type is none of them.
+/// The types of values: nothing can change what one of them stands for, so that a copy of it is independent of it. If
+/// in doubt, a type is none of them.
 /// </summary>
 internal static class ValueTypes
 {

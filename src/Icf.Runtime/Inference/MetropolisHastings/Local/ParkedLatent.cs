@@ -2,7 +2,9 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>A latent at which a particle is parked, with the prior that it has there; reused from move to move.</summary>
+/// <summary>
+/// A latent at which a particle is parked, with the prior that it has there; reused from move to move.
+/// </summary>
 internal abstract class ParkedLatent
 {
     /// <summary>Its address.</summary>

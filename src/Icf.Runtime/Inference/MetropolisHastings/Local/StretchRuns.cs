@@ -91,7 +91,9 @@ internal sealed class StretchRuns
         return true;
     }
 
-    /// <summary>The stretch has run again. If it wrote fewer elements than before, the others are out of date.</summary>
+    /// <summary>
+    /// The stretch has run again. If it wrote fewer elements than before, the others are out of date.
+    /// </summary>
     public void EndRun()
     {
         if (_writes != _stretches[At].Writes)
