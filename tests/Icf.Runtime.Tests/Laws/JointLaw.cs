@@ -20,7 +20,7 @@ internal class JointLaw : ILaw
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
         // A factor weights what is drawn from the model, and what is improper cannot be drawn.
-        if (!model.Traits.HasFlag(ModelTraits.Simulable) || Weighs(model.Model.ProposalSkeleton, []))
+        if (!model.Traits.HasFlag(ModelTraits.Simulable) || Methods(model).Any(static m => m.Factors.Count > 0))
             return;
         var options = new MetropolisHastingsOptions { MovesPerDraw = 1 };
         int? data = null;
@@ -29,24 +29,19 @@ internal class JointLaw : ILaw
         for (int i = 0; i < Traces; i++)
         {
             var replaced = new ReplacedData();
-            var chain = new MetropolisChain<TArgs, TResult>(
-                model.Model,
-                model.Query,
-                forced: null,
-                new Rng(1).Split(i),
-                options
-            )
+            var mover = new TraceMover<TArgs, TResult>(model.Model, model.Query, forced: null, options)
             {
                 Data = new SimulatedData { Kept = replaced },
             };
+            var chain = new MetropolisChain<TArgs, TResult>(mover, model.Name, new Rng(1).Split(i), options);
             chain.Start();
 
             // Where latents decide which data there are, a moved trace asks for data that were not drawn.
             data ??= replaced.Count;
             if (replaced.Count != data)
                 return;
-            chain.Data = replaced;
-            chain.Rescore();
+            mover.Data = replaced;
+            mover.Rescore();
             chain.EndWarmUp();
             chain.Draw(1);
             Choice[] latents = chain.TakeLatents().Particle(0);
@@ -56,7 +51,7 @@ internal class JointLaw : ILaw
         }
 
         // The chain counts all attempts of a rejection loop, populations the accepted one only.
-        if (Rejects(model.Model.ProposalSkeleton, []))
+        if (Methods(model).Any(static m => m.Rejections.Count > 0))
         {
             before.Remove(LogDensity);
             after.Remove(LogDensity);
@@ -130,9 +125,7 @@ internal class JointLaw : ILaw
         );
     }
 
-    private static bool Weighs(ProposalSkeleton skeleton, HashSet<ProposalSkeleton> seen) =>
-        seen.Add(skeleton) && (skeleton.Factors.Count > 0 || skeleton.Calls.Any(call => Weighs(call.Callee, seen)));
-
-    private static bool Rejects(ProposalSkeleton skeleton, HashSet<ProposalSkeleton> seen) =>
-        seen.Add(skeleton) && (skeleton.Rejections.Count > 0 || skeleton.Calls.Any(call => Rejects(call.Callee, seen)));
+    private static IReadOnlyList<ProposalSkeleton> Methods<TArgs, TResult, TLatents>(
+        LawCase<TArgs, TResult, TLatents> model
+    ) => ModelFingerprint.Methods(model.Model.ProposalSkeleton);
 }

@@ -22,10 +22,10 @@ internal abstract class ProgramChain<TResult>
     public abstract MoveKind Kind { get; }
 
     /// <summary>How often the model was run: starting draws, and moves of the warm-up and after it.</summary>
-    public long Runs { get; protected set; }
+    public abstract long Runs { get; }
 
     /// <summary>The runs whose traces were impossible; such a move is refused.</summary>
-    public ImpossibleParticles Impossible { get; } = new();
+    public abstract ImpossibleParticles Impossible { get; }
 
     /// <summary>The latents of all draws; can be taken once.</summary>
     public ParticleBlock TakeLatents() => _block.Build();

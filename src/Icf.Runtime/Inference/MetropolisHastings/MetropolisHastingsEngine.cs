@@ -55,10 +55,13 @@ public static class MetropolisHastingsEngine
             [
                 .. Enumerable
                     .Range(0, options.Chains)
-                    .Select(c => new MetropolisChain<TArgs, TResult>(model, args, forced, root.Split(c), options)
-                    {
-                        From = options.Starts.Count > 0 ? options.Starts[c % options.Starts.Count] : null,
-                    }),
+                    .Select(c => new MetropolisChain<TArgs, TResult>(
+                        new TraceMover<TArgs, TResult>(model, args, forced, options),
+                        model.Name,
+                        root.Split(c),
+                        options,
+                        options.Starts.Count > 0 ? options.Starts[c % options.Starts.Count] : null
+                    )),
             ],
             options,
             round: 50

@@ -24,13 +24,10 @@ internal sealed class SingleSiteMove(LatentProposals proposals) : ValueSource
     private double _logFresh,
         _logKept;
 
-    /// <summary>Begins a trace that is drawn from the prior.</summary>
-    public void BeginFresh(VisitedTrace into) => Begin(new VisitedTrace(), into, -1);
-
     /// <summary>Begins a move.</summary>
     /// <param name="old">The old trace.</param>
     /// <param name="into">Receives the new trace.</param>
-    /// <param name="chosen">The latent to move, by its place in the old trace.</param>
+    /// <param name="chosen">The latent to move, by its place in the old trace; −1 for none.</param>
     public void Begin(VisitedTrace old, VisitedTrace into, int chosen)
     {
         (_old, _new, _chosen, _next) = (old, into, chosen, chosen + 1);

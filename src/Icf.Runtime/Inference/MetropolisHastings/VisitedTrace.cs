@@ -32,6 +32,9 @@ internal sealed class VisitedTrace
     private LatentVisit[] _visits = new LatentVisit[8];
     private bool _isIndexed;
 
+    /// <summary>A trace without latents.</summary>
+    public static VisitedTrace Nothing { get; } = new();
+
     /// <summary>The number of visits.</summary>
     public int Count { get; private set; }
 
@@ -46,6 +49,22 @@ internal sealed class VisitedTrace
 
     /// <summary>A visit.</summary>
     public ref LatentVisit this[int position] => ref _visits[position];
+
+    /// <summary>A trace with given values, whose densities are not known.</summary>
+    public static VisitedTrace Of(ReadOnlySpan<Choice> latents)
+    {
+        var trace = new VisitedTrace();
+        foreach (ref readonly Choice latent in latents)
+            trace.Add(
+                new LatentVisit
+                {
+                    Address = latent.At,
+                    Number = latent.Number,
+                    Boxed = latent.Boxed,
+                }
+            );
+        return trace;
+    }
 
     /// <summary>Forgets all visits.</summary>
     public void Clear()
@@ -75,6 +94,8 @@ internal sealed class VisitedTrace
     /// <summary>The position of a visit; −1 if there is none.</summary>
     public int Find(SiteAddress address, int attempt)
     {
+        if (Count == 0)
+            return -1;
         if (!_isIndexed)
         {
             _places.Clear();

@@ -29,6 +29,7 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     private double _logJoint;
     private string? _ruledOut;
     private long _streams;
+    private long _particles;
     private bool _isWarmingUp = true;
 
     /// <param name="runs">What the particles run with.</param>
@@ -40,7 +41,9 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
         _resampling = new(options.Threshold, ResamplingScheme.Multinomial, options.CancellationToken);
 
         // The density of a rejection loop depends on how often it accepts, which nobody computes.
-        _samplesAncestors = options.SamplesAncestors && !HasRejections(runs.Program.ProposalSkeleton, []);
+        _samplesAncestors =
+            options.SamplesAncestors
+            && !ModelFingerprint.Methods(runs.Program.ProposalSkeleton).Any(static m => m.Rejections.Count > 0);
     }
 
     /// <summary>The log evidence that the last population estimated, in nats.</summary>
@@ -49,6 +52,10 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     public override IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> Moves => _moves;
 
     public override MoveKind Kind => MoveKind.ParticleGibbs;
+
+    public override long Runs => _particles;
+
+    public override ImpossibleParticles Impossible { get; } = new();
 
     /// <exception cref="ImpossibleDataException">No population had a trace that could have given the data.</exception>
     /// <exception cref="ModelException">All traces were impossible in themselves.</exception>
@@ -109,7 +116,7 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     {
         var island = new Island<TResult>(_runs, _options.Particles, _root.Split(_streams++), _resampling, kept);
         island.Run();
-        Runs += island.Runs;
+        _particles += island.Runs;
         Impossible.Add(island.Impossible);
         _ruledOut ??= island.RuledOut;
         if (double.IsNegativeInfinity(LogEvidence = island.LogEvidence))
@@ -134,7 +141,4 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
             moves.Count(isAccepted: choice != old);
         }
     }
-
-    private static bool HasRejections(ProposalSkeleton model, HashSet<ProposalSkeleton> seen) =>
-        seen.Add(model) && (model.Rejections.Count > 0 || model.Calls.Any(call => HasRejections(call.Callee, seen)));
 }

@@ -44,11 +44,10 @@ internal sealed class Islands<TArgs, TResult>
 
         Population<TResult> Tempered(int number) =>
             new TemperedIsland<TArgs, TResult>(
-                new MetropolisChain<TArgs, TResult>(
+                new TraceMover<TArgs, TResult>(
                     model,
                     args,
                     forced,
-                    root.Split(number),
                     new MetropolisHastingsOptions { CancellationToken = options.CancellationToken }
                 ),
                 size,

@@ -14,13 +14,13 @@ namespace Icf.Inference;
 /// Statistics 38, 2011). As powers and lengths of moves are taken from the particles themselves, the evidence is not
 /// exactly unbiased, but consistent.
 /// </remarks>
-/// <param name="chain">Draws and moves traces, one at a time.</param>
+/// <param name="mover">Draws and moves traces, one at a time.</param>
 /// <param name="particles">The number of particles.</param>
 /// <param name="rng">The island's stream.</param>
 /// <param name="options">When and how particles are drawn anew.</param>
 /// <param name="transitions">The transitions of each particle at a power.</param>
 internal sealed class TemperedIsland<TArgs, TResult>(
-    MetropolisChain<TArgs, TResult> chain,
+    TraceMover<TArgs, TResult> mover,
     int particles,
     Rng rng,
     ResamplingOptions options,
@@ -48,7 +48,7 @@ internal sealed class TemperedIsland<TArgs, TResult>(
 
     public override ReadOnlySpan<double> LogWeights => _logWeights;
 
-    public override long Runs => chain.Runs;
+    public override long Runs => mover.Runs;
 
     public override ParticleBlock Latents() => _latents!;
 
@@ -57,7 +57,7 @@ internal sealed class TemperedIsland<TArgs, TResult>(
         for (int i = 0; i < _traces.Length; i++)
         {
             options.CancellationToken.ThrowIfCancellationRequested();
-            if (!chain.TryDraw(_traces[i], Stream()))
+            if (!mover.TryDraw(_traces[i], Stream()))
                 _traces[i].LogLikelihood = double.NegativeInfinity;
         }
 
@@ -68,15 +68,20 @@ internal sealed class TemperedIsland<TArgs, TResult>(
             Weigh(next - power);
             LogEvidence += LogSum.Of(_logWeights) - Math.Log(_traces.Length);
             DrawAnew();
-            power = chain.LikelihoodPower = next;
+            power = mover.LikelihoodPower = next;
 
             // A number of moves that depended on the trace would favour traces with many latents.
             int moves = transitions * _traces.Max(static trace => trace.Count);
             foreach (VisitedTrace trace in _traces)
-                chain.Move(trace, moves, Stream());
+            {
+                options.CancellationToken.ThrowIfCancellationRequested();
+                mover.Enter(trace, Stream());
+                mover.Move(moves);
+                trace.CopyFrom(mover.Trace);
+            }
         }
 
-        (Impossible, RuledOut) = (chain.Impossible, chain.RuledOut);
+        (Impossible, RuledOut) = (mover.Impossible, mover.RuledOut);
         if (power < 1)
         {
             LogEvidence = double.NegativeInfinity;
@@ -138,8 +143,9 @@ internal sealed class TemperedIsland<TArgs, TResult>(
                 continue;
             }
 
-            block.Add(chain.Record(_traces[i]));
-            _results[i] = chain.Result;
+            mover.Enter(_traces[i], default);
+            (TraceRecord latents, _results[i], _) = mover.Read();
+            block.Add(latents);
         }
 
         _latents = block.Build();
