@@ -24,6 +24,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
 
     private readonly Model<TArgs, TResult, TLatents> _model;
     private readonly ProposalNetwork _network;
+    private readonly NetworkProposal _proposal;
     private readonly ImportanceSampler<TArgs, TResult> _sampler;
     private readonly TensorEngine? _ownedEngine;
     private bool _disposed;
@@ -37,10 +38,8 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     {
         (_model, _network, _ownedEngine) = (model, network, ownedEngine);
         Report = report;
-        _sampler = new ImportanceSampler<TArgs, TResult>(
-            model,
-            new NetworkProposal(network, SiteOrder.Warnings(network.Plan.Order, model.ProposalSkeleton))
-        );
+        _proposal = new NetworkProposal(network, SiteOrder.Warnings(network.Plan.Order, model.ProposalSkeleton));
+        _sampler = new ImportanceSampler<TArgs, TResult>(model, _proposal);
     }
 
     /// <summary>The report of the training.</summary>

@@ -1,5 +1,6 @@
 using Icf.Inference;
 using Icf.TestModels;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Laws;
 
@@ -10,7 +11,8 @@ namespace Icf.Runtime.Tests.Laws;
 /// 1e-7 for each comparison.
 /// </summary>
 /// <param name="tempers">Whether the likelihood of all data is raised step by step, so that there is no other stop.</param>
-internal sealed class IslandLaw(bool tempers = false) : ILaw
+/// <param name="proposal">What proposes latents; null for the prior.</param>
+internal sealed class IslandLaw(bool tempers = false, IProposal? proposal = null) : ILaw
 {
     private const int Islands = 100,
         TemperedIslands = 30,
@@ -38,13 +40,16 @@ internal sealed class IslandLaw(bool tempers = false) : ILaw
                 Islands = islands,
                 Threshold = threshold,
                 Tempers = tempers,
+                PriorShare = proposal is null ? null : 0.5,
                 Threads = 1,
             };
-            Posterior<TResult, TLatents> run = model.Model.SequentialMonteCarlo(
+            Posterior<TResult, TLatents> run = model.Model.RunIslands(
                 model.Query,
                 islands * size,
                 seed: 2,
-                options
+                options,
+                intervention: null,
+                proposal
             );
             string how = $"with {size} particles";
             double allowed = Errors * double.Hypot(error, run.LogEvidenceStandardError) + 1e-9;
@@ -54,14 +59,16 @@ internal sealed class IslandLaw(bool tempers = false) : ILaw
             );
             if (size == Few)
             {
-                Posterior<TResult, TLatents> again = model.Model.SequentialMonteCarlo(
+                Posterior<TResult, TLatents> again = model.Model.RunIslands(
                     model.Query,
                     islands * size,
                     seed: 2,
                     options with
                     {
                         Threads = 2,
-                    }
+                    },
+                    intervention: null,
+                    proposal
                 );
                 Assert.Equal(
                     [.. run.Draws.Weights.ForExpectations],

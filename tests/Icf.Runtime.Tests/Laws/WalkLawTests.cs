@@ -31,6 +31,17 @@ public sealed class WalkLawTests
         TestModelTable.All[model].Obey(new IslandLaw(tempers: true));
 
     [Theory, MemberData(nameof(Models))]
+    public void IslandsWithAProposalAreUnbiased(string model) =>
+        TestModelTable.All[model].Obey(new IslandLaw(proposal: new HeavyTailedProposal()));
+
+    [Theory, MemberData(nameof(Models))]
+    public void WhatAProposalKeepsStaysWithItsParticle(string model) => TestModelTable.All[model].Obey(new SlotLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void ProposedTracesKeepTheJointDistribution(string model) =>
+        TestModelTable.All[model].Obey(new ProposedTracesLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void AMoveRunsOnlyWhatDependsOnTheLatent(string model) => TestModelTable.All[model].Obey(new LocalMoveLaw());
 
     [Theory, MemberData(nameof(Models))]

@@ -78,6 +78,9 @@ internal static class ChainRules
     // Its R̂ tells nothing, since it never varied. Where it is drawn, too, refused steps do not hold it.
     private static ReliabilityReason? Stuck(Chains chains)
     {
+        // A trace of a network has other values for all latents.
+        if (chains.Moves.Any(static moves => moves is { Kind: MoveKind.Network, Accepted: > 0 }))
+            return null;
         MoveSummary[] stuck =
         [
             .. chains.Moves.Where(static moves =>

@@ -124,7 +124,9 @@ public sealed class Chains : Diagnostics
         ILookup<MoveKind, MoveSummary> moves = _record.Moves.ToLookup(static moves => moves.Kind);
         MoveSummary[] updates =
         [
-            .. _record.Moves.Where(static moves => moves.Kind is not (MoveKind.SingleSite or MoveKind.ParticleGibbs)),
+            .. _record.Moves.Where(static moves =>
+                moves.Kind is not (MoveKind.SingleSite or MoveKind.ParticleGibbs or MoveKind.Network)
+            ),
         ];
         if (updates.Length > 0)
             text.Append("; updated by Gibbs: ").Append(Updates(updates));
@@ -132,6 +134,8 @@ public sealed class Chains : Diagnostics
             text.Append(Invariant($", {100.0 * accepted / tried:F0} % of {tried} moves accepted"));
         if (Total(moves[MoveKind.ParticleGibbs]) is (> 0 and var visits, var changes))
             text.Append(Invariant($", latents changed in {100.0 * changes / visits:F0} % of the transitions"));
+        if (Total(moves[MoveKind.Network]) is (> 0 and var drawn, var taken))
+            text.Append(Invariant($", the network's trace was taken in {100.0 * taken / drawn:F0} % of {drawn} moves"));
         return text.ToString();
     }
 

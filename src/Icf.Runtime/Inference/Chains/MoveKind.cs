@@ -23,4 +23,7 @@ public enum MoveKind
     /// <summary>Together with all others, by a population of particles; see
     /// <see cref="ParticleGibbsEngine"/>.</summary>
     ParticleGibbs,
+
+    /// <summary>Together with all others, to a trace that a network proposes.</summary>
+    Network,
 }

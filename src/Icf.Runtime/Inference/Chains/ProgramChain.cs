@@ -15,11 +15,8 @@ internal abstract class ProgramChain<TResult>
     /// <summary>The log density of latents and data of each draw.</summary>
     public IReadOnlyList<double> LogDensities => _logDensities;
 
-    /// <summary>The moves of each latent.</summary>
-    public abstract IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> Moves { get; }
-
-    /// <summary>How the latents are moved.</summary>
-    public abstract MoveKind Kind { get; }
+    /// <summary>The moves of latents, and of several together.</summary>
+    public abstract IEnumerable<MoveSummary> Moves { get; }
 
     /// <summary>How often the model was run: starting draws, and moves of the warm-up and after it.</summary>
     public abstract long Runs { get; }

@@ -86,8 +86,13 @@ internal sealed class ProgramChains<TResult>(ProgramChain<TResult>[] chains, Cha
         [
             .. chains
                 .SelectMany(static chain => chain.Moves)
-                .GroupBy(static moves => moves.Key.ToString(), static moves => moves.Value)
-                .Select(of => new MoveSummary(of.Key, chains[0].Kind, of.Sum(m => m.Tried), of.Sum(m => m.Accepted)))
+                .GroupBy(static moves => (moves.Latent, moves.Kind))
+                .Select(static of => new MoveSummary(
+                    of.Key.Latent,
+                    of.Key.Kind,
+                    of.Sum(static m => m.Tried),
+                    of.Sum(static m => m.Accepted)
+                ))
                 .OrderBy(static moves => moves.Latent, StringComparer.Ordinal),
         ];
 

@@ -62,14 +62,18 @@ internal static class ReliabilityRules
                 "Traces take different paths, and weights do not show those that the fit has missed",
                 "Take more particles from the prior, or compile a network, which learns all paths."
             );
-        foreach (QueryWarning warning in figures.Warnings)
-            yield return new ReliabilityReason(
-                ReliabilityLevel.Doubtful,
-                $"The query is unlike the training: {warning}",
-                "Weights do not show what the network never proposes there: train on such cases, or take more "
-                    + "particles from the prior."
-            );
+        foreach (ReliabilityReason reason in OfUnlikeness(figures.Warnings))
+            yield return reason;
     }
+
+    /// <summary>What a query that is unlike the training of a network lets one doubt.</summary>
+    public static IEnumerable<ReliabilityReason> OfUnlikeness(IEnumerable<QueryWarning> warnings) =>
+        warnings.Select(static warning => new ReliabilityReason(
+            ReliabilityLevel.Doubtful,
+            $"The query is unlike the training: {warning}",
+            "Weights do not show what the network never proposes there: train on such cases, or take more particles "
+                + "from the prior."
+        ));
 
     /// <summary>The level for a number of effective draws, without regard to errors.</summary>
     public static ReliabilityLevel OfDraws(double effective) => Level(-effective, -GoodDraws, -UsableDraws);

@@ -48,21 +48,27 @@ public static class MetropolisHastingsEngine
         ArgumentNullException.ThrowIfNull(model);
         model.Require(ModelTraits.Simulable);
         options = (options ?? MetropolisHastingsOptions.Default) with { CancellationToken = cancellationToken };
+        return model.RunChains(args, options, seed, intervention, proposal: null);
+    }
+
+    /// <summary>The same with traces from a proposal.</summary>
+    internal static Posterior<TResult, TLatents> RunChains<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model,
+        TArgs args,
+        MetropolisHastingsOptions options,
+        long seed,
+        Intervention? intervention,
+        IProposal? proposal
+    )
+    {
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
-        ObservedPlaces.Read(model, args, proposal: null, forced, cancellationToken);
+        ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);
+        using ReadProposal? read = proposal is null
+            ? null
+            : ReadProposal.Of(model, args, proposal, data, priorShare: null, options.NetworkTraces);
         var root = new Rng(seed);
         var chains = new ProgramChains<TResult>(
-            [
-                .. Enumerable
-                    .Range(0, options.Chains)
-                    .Select(c => new MetropolisChain<TArgs, TResult>(
-                        new TraceMover<TArgs, TResult>(model, args, forced, options),
-                        model.Name,
-                        root.Split(c),
-                        options,
-                        options.Starts.Count > 0 ? options.Starts[c % options.Starts.Count] : null
-                    )),
-            ],
+            [.. Enumerable.Range(0, options.Chains).Select(Chain)],
             options,
             round: 50
         )
@@ -81,5 +87,18 @@ public static class MetropolisHastingsEngine
         (Draws<TResult> draws, Chains diagnostics) = chains.Run();
         forced?.RequireAllMet();
         return model.Answer(draws, diagnostics, args, intervention);
+
+        MetropolisChain<TArgs, TResult> Chain(int number) =>
+            new(
+                new TraceMover<TArgs, TResult>(model, args, forced, options),
+                model.Name,
+                root.Split(number),
+                options,
+                read is null ? null : new(Runs(read), options.NetworkTraces, options.CancellationToken),
+                options.Starts.Count > 0 ? options.Starts[number % options.Starts.Count] : null
+            );
+
+        IslandRuns<TArgs, TResult> Runs(ReadProposal from) =>
+            new(model, args, forced, options.CancellationToken) { Proposal = from };
     }
 }

@@ -36,6 +36,17 @@ public sealed record MetropolisHastingsOptions : ChainOptions
         init => field = OptionRange.Share(value);
     } = 0.2;
 
+    /// <summary>
+    /// For a compiled model: how many traces the network draws at each transition, of which the chain may take one, at
+    /// least 0. Where a rejection loop is among the latents, the network only gives the trace that a chain begins with.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int NetworkTraces
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    } = 20;
+
     /// <summary>Told how far the chains are, now and then.</summary>
     public IProgress<MetropolisHastingsProgress>? Progress { get; init; }
 
@@ -54,6 +65,7 @@ public sealed record MetropolisHastingsOptions : ChainOptions
             builder,
             (nameof(MovesPerDraw), MovesPerDraw),
             (nameof(PriorShare), PriorShare),
+            (nameof(NetworkTraces), NetworkTraces),
             (nameof(Progress), Progress)
         ) && base.PrintMembers(builder.Append(", "));
 }

@@ -27,12 +27,7 @@ internal sealed class TraceMover<TArgs, TResult>
     /// <param name="args">Its arguments.</param>
     /// <param name="forced">Values that are forced.</param>
     /// <param name="options">How latents are moved.</param>
-    public TraceMover(
-        Model<TArgs, TResult> model,
-        TArgs args,
-        ForcedValues? forced,
-        MetropolisHastingsOptions options
-    )
+    public TraceMover(Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, MetropolisHastingsOptions options)
     {
         (_model, _args) = (model, args);
         _proposals = new LatentProposals(options.PriorShare);
@@ -74,7 +69,8 @@ internal sealed class TraceMover<TArgs, TResult>
     public VisitedTrace Trace => _current;
 
     /// <summary>The moves of each latent.</summary>
-    public IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> Moves => _proposals.All;
+    public IEnumerable<MoveSummary> Moves =>
+        _proposals.All.Select(static of => of.Value.Summary(of.Key.ToString(), MoveKind.SingleSite));
 
     /// <summary>How many latents the longest trace had while <see cref="IsLearning"/>.</summary>
     public int Longest { get; private set; }

@@ -15,6 +15,11 @@ internal sealed class LatentMoves
     /// <summary>How many of them were accepted.</summary>
     public long Accepted { get; private set; }
 
+    /// <summary>What came of them.</summary>
+    /// <param name="latent">The latent.</param>
+    /// <param name="kind">How it is moved.</param>
+    public MoveSummary Summary(string latent, MoveKind kind) => new(latent, kind, Tried, Accepted);
+
     /// <summary>Counts a move to another value.</summary>
     public void Count(bool isAccepted)
     {

@@ -49,9 +49,8 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     /// <summary>The log evidence that the last population estimated, in nats.</summary>
     public double LogEvidence { get; private set; }
 
-    public override IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> Moves => _moves;
-
-    public override MoveKind Kind => MoveKind.ParticleGibbs;
+    public override IEnumerable<MoveSummary> Moves =>
+        _moves.Select(static of => of.Value.Summary(of.Key.ToString(), MoveKind.ParticleGibbs));
 
     public override long Runs => _particles;
 

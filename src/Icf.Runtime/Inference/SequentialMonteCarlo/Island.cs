@@ -47,24 +47,28 @@ internal sealed class Island<TResult>(
 
     public override void Run()
     {
+        using MemberSteps<TResult> steps = source.Steps(_members.Length);
         for (int i = 0; i < _members.Length; i++)
         {
             _members[i] = kept is null ? source.Start(Stream()) : kept.Begin(Stream(), isKept: i == 0);
             Weigh(i);
         }
 
+        steps.Settle(_members);
         for (int stop = 1; !Array.TrueForAll(_members, static member => member.IsDone); stop++)
         {
             options.CancellationToken.ThrowIfCancellationRequested();
             if (LogSum.ShareOfEffective(_logWeights) < options.Threshold)
-                DrawAnew(stop);
-            for (int i = 0; i < _members.Length; i++)
             {
-                if (_members[i].IsDone)
-                    continue;
-                _members[i].GoOn();
-                Weigh(i);
+                DrawAnew(stop);
+                steps.Settle(_members);
             }
+
+            bool[] wereDone = Array.ConvertAll(_members, static member => member.IsDone);
+            steps.GoOn(_members);
+            for (int i = 0; i < _members.Length; i++)
+                if (!wereDone[i])
+                    Weigh(i);
         }
 
         LogEvidence += LogSum.Of(_logWeights) - Math.Log(_members.Length);
@@ -91,11 +95,16 @@ internal sealed class Island<TResult>(
         int free = 0;
         if (kept is not null)
         {
-            next[0] = kept.Reborn(_members, _logWeights, stop, Stream(), ref _rng);
+            int past = kept.Past(_members, _logWeights, stop, ref _rng);
+            next[0] = past == 0 ? _members[0] : _members[past].Copy(Stream());
+            if (past != 0)
+                kept.Follow(next[0], _members[0]);
             (isTaken[0], free) = (true, 1);
         }
 
-        foreach (int a in Ancestors(_members.Length - free))
+        // Beside a trace that is kept, particles are drawn independently.
+        ResamplingScheme scheme = kept is null ? options.Scheme : ResamplingScheme.Multinomial;
+        foreach (int a in Resampling.Many(scheme, _logWeights, _members.Length - free, ref _rng))
         {
             next[free++] = isTaken[a] && !_members[a].IsDone ? _members[a].Copy(Stream()) : _members[a];
             isTaken[a] = true;
@@ -105,25 +114,5 @@ internal sealed class Island<TResult>(
         Array.Clear(_logWeights);
     }
 
-    // Beside a trace that is kept, particles are drawn independently.
-    private int[] Ancestors(int count)
-    {
-        double sum = LogSum.Of(_logWeights);
-        var ancestors = new int[count];
-        ResamplingScheme scheme = kept is null ? options.Scheme : ResamplingScheme.Multinomial;
-        Resampling.Draw(scheme, Array.ConvertAll(_logWeights, log => Math.Exp(log - sum)), ancestors, ref _rng);
-        return ancestors;
-    }
-
     private Rng Stream() => rng.Split(_streams++);
 }
-
-/// <summary>When and how the particles of a population are drawn anew.</summary>
-/// <param name="Threshold">The share of effective particles below which they are.</param>
-/// <param name="Scheme">How they are drawn.</param>
-/// <param name="CancellationToken">Stops the run.</param>
-internal sealed record ResamplingOptions(
-    double Threshold,
-    ResamplingScheme Scheme,
-    CancellationToken CancellationToken
-);

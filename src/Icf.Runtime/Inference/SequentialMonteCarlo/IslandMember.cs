@@ -6,6 +6,9 @@ namespace Icf.Inference;
 /// <param name="model">The name of the model, for messages.</param>
 internal abstract class IslandMember<TResult>(string model)
 {
+    private Particle? _standIn;
+    private double _logPrior;
+
     /// <summary>What it runs in.</summary>
     public abstract Particle Particle { get; }
 
@@ -18,8 +21,14 @@ internal abstract class IslandMember<TResult>(string model)
     /// <summary>What the model returned; the default where it came to no end.</summary>
     public TResult? Result { get; private set; }
 
-    /// <summary>How much the data of its last stretch change its log weight.</summary>
+    /// <summary>How much its last stretch, from stop to stop, changes its log weight.</summary>
     public double Gain { get; private set; }
+
+    /// <summary>Whether there were data in that stretch so far.</summary>
+    public bool HasGained { get; private set; }
+
+    /// <summary>Its place in the tables of a proposal.</summary>
+    public int Slot { get; set; }
 
     /// <summary>The log density of latents and data so far, if the particle scores latents.</summary>
     public double LogJoint { get; protected set; }
@@ -50,6 +59,7 @@ internal abstract class IslandMember<TResult>(string model)
     /// <summary>Gives the latent at which it is parked a value, and runs to the next stop.</summary>
     public void GoOn()
     {
+        Gain = 0;
         ParkedDraw parked = Enter();
         double before = Particle.LogLikelihood;
         try
@@ -73,6 +83,44 @@ internal abstract class IslandMember<TResult>(string model)
         Stop(before);
     }
 
+    /// <summary>Goes on with a proposal, latent by latent, to the next stop.</summary>
+    public void BeginStretch() => (Gain, HasGained) = (0, false);
+
+    /// <summary>Joins those that a proposal gives values at the same site.</summary>
+    /// <param name="groups">Where they stand.</param>
+    /// <param name="row">Stands there for it, if it takes turns with others in one particle.</param>
+    /// <param name="priorShare">How often the value is drawn from the prior.</param>
+    public void Park(ParkedGroups groups, Particle row, double priorShare)
+    {
+        _standIn = StandIn(row);
+        (_standIn.Slot, _standIn.Given) = (Slot, Given);
+        _standIn.IsFromPrior = Given is not null || priorShare > 0 && _standIn.Rng.NextDouble() < priorShare;
+        (_logPrior, _standIn.LogProposal) = (_standIn.LogPrior, 0);
+        Parked!.Join(groups, _standIn);
+    }
+
+    /// <summary>Runs on, with the value that it has been given, to the next latent.</summary>
+    /// <param name="priorShare">How often the value was drawn from the prior.</param>
+    public void Resume(double priorShare)
+    {
+        Particle standIn = _standIn!;
+        double before = standIn.LogLikelihood,
+            logPrior = standIn.LogPrior - _logPrior,
+            logRatio = logPrior - DefensiveMixture.LogDensity(standIn.LogProposal, logPrior, priorShare);
+
+        // No number where the prior has proposed an impossible value.
+        if (double.IsNaN(logRatio) || double.IsNegativeInfinity(logPrior))
+        {
+            GiveUp();
+            return;
+        }
+
+        Gain += logRatio;
+        EnterFrom(standIn);
+        Lockstep.Resume(Particle);
+        Stop(before);
+    }
+
     /// <summary>It is not run on, and has no weight.</summary>
     public void GiveUp() => (IsDone, Gain) = (true, double.NegativeInfinity);
 
@@ -80,7 +128,8 @@ internal abstract class IslandMember<TResult>(string model)
     /// <param name="before">The log likelihood before.</param>
     protected void Stop(double before)
     {
-        Gain = Particle.LogLikelihood - before;
+        Gain += Particle.LogLikelihood - before;
+        HasGained |= Particle.LogLikelihood != before;
         LogJoint = Particle.LogJoint;
         if (Given is { IsLost: true })
             GiveUp();
@@ -96,6 +145,15 @@ internal abstract class IslandMember<TResult>(string model)
     /// <summary>Puts its state into the particle.</summary>
     /// <returns>Where it is parked.</returns>
     protected abstract ParkedDraw Enter();
+
+    /// <summary>
+    /// What is given a value in its place: itself, or a particle that gets its state, as others are given values at the
+    /// same time.
+    /// </summary>
+    protected abstract Particle StandIn(Particle row);
+
+    /// <summary>Puts its state into the particle, as it has become by the value that was given to a stand-in.</summary>
+    protected abstract void EnterFrom(Particle standIn);
 
     /// <summary>Takes its state out of the particle; false if that is not parked.</summary>
     protected abstract bool TryLeave();

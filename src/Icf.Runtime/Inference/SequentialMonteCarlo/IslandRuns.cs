@@ -2,19 +2,6 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>Begins the particles of an island.</summary>
-internal abstract class MemberSource<TResult>
-{
-    /// <summary>The name of the model.</summary>
-    public abstract string Model { get; }
-
-    /// <summary>Begins a particle, and runs it to its first stop.</summary>
-    /// <param name="rng">Its stream.</param>
-    /// <param name="parksAtOnce">Whether that is the first latent; else it is the first latent after data.</param>
-    /// <param name="given">The values that it is to have; null for draws from the prior.</param>
-    public abstract IslandMember<TResult> Start(in Rng rng, bool parksAtOnce = false, GivenLatents? given = null);
-}
-
 /// <summary>What the particles of one island run with.</summary>
 /// <param name="model">The model.</param>
 /// <param name="args">Its arguments.</param>
@@ -29,6 +16,7 @@ internal sealed class IslandRuns<TArgs, TResult>(
 {
     private readonly DataSequences _sequences = new();
     private Particle? _shared;
+    private Particle[] _rows = [];
 
     public override string Model => model.Name;
 
@@ -45,7 +33,7 @@ internal sealed class IslandRuns<TArgs, TResult>(
     public Particle Shared => _shared ??= NewParticle(Points);
 
     /// <summary>Where that one parks.</summary>
-    public ResamplingPoints Points { get; } = new();
+    public ResamplingPoints Points => field ??= NewPoints();
 
     /// <summary>What becomes of the data.</summary>
     public DataSource? Data { get; init; } = DataSource.Arguments;
@@ -53,14 +41,29 @@ internal sealed class IslandRuns<TArgs, TResult>(
     /// <summary>Whether latents are scored.</summary>
     public bool Scores { get; init; }
 
+    /// <summary>What proposes latents; null for the prior.</summary>
+    public ReadProposal? Proposal { get; init; }
+
     public override IslandMember<TResult> Start(in Rng rng, bool parksAtOnce = false, GivenLatents? given = null) =>
         AreSaved
             ? new SavedMember<TArgs, TResult>(this, rng, parksAtOnce, given)
             : new ReplayedMember<TArgs, TResult>(this, rng, parksAtOnce, given);
 
+    public override MemberSteps<TResult> Steps(int members)
+    {
+        if (Proposal is null)
+            return new MemberSteps<TResult>();
+        if (_rows.Length != members)
+            _rows = [.. Enumerable.Range(0, members).Select(_ => NewParticle(Points))];
+        return new ProposedSteps<TResult>(Proposal.Conditioned, Proposal.PriorShare, _rows, Model);
+    }
+
     /// <summary>The latents of a trace that are not forced.</summary>
     public Choice[] Free(Choice[] latents) =>
         forced is null ? latents : Array.FindAll(latents, one => !forced.Forces(one.Path, one.Site, one.Index));
+
+    /// <summary>Where a particle of its own parks.</summary>
+    public ResamplingPoints NewPoints() => new() { ParksAlways = Proposal is not null };
 
     /// <summary>A particle that parks at given points.</summary>
     public Particle NewParticle(ResamplingPoints points) =>
@@ -68,7 +71,8 @@ internal sealed class IslandRuns<TArgs, TResult>(
         {
             Source = ForcedLatents.Over(points, forced),
             Data = ForcedData.Over(Data, forced),
-            Scores = Scores,
+            Tokens = Proposal?.Layout,
+            Scores = Scores || Proposal is not null,
             AllowsImpossible = true,
             Record = new TraceRecord(),
             Observed = new ObservedData(_sequences),

@@ -10,6 +10,7 @@ internal sealed class Islands<TArgs, TResult>
     private readonly string _model;
     private readonly int _size;
     private readonly Population<TResult>[] _islands;
+    private readonly ReadProposal? _proposal;
 
     /// <param name="model">The model.</param>
     /// <param name="args">Its arguments.</param>
@@ -17,16 +18,18 @@ internal sealed class Islands<TArgs, TResult>
     /// <param name="size">The particles of each island.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="options">How to run.</param>
+    /// <param name="proposal">What proposes latents; null for the prior.</param>
     public Islands(
         Model<TArgs, TResult> model,
         TArgs args,
         ForcedValues? forced,
         int size,
         long seed,
-        SequentialMonteCarloOptions options
+        SequentialMonteCarloOptions options,
+        ReadProposal? proposal
     )
     {
-        (_options, _model, _size) = (options, model.Name, size);
+        (_options, _model, _size, _proposal) = (options, model.Name, size, proposal);
         var resampling = new ResamplingOptions(options.Threshold, options.Resampling, options.CancellationToken);
         var root = new Rng(seed);
         _islands = [.. Enumerable.Range(0, options.Islands).Select(k => options.Tempers ? Tempered(k) : Sequential(k))];
@@ -36,6 +39,7 @@ internal sealed class Islands<TArgs, TResult>
                 new IslandRuns<TArgs, TResult>(model, args, forced, options.CancellationToken)
                 {
                     AreSaved = !options.CopiesByReplay && model.Traits.HasFlag(ModelTraits.ValueState),
+                    Proposal = proposal,
                 },
                 size,
                 root.Split(number),
@@ -95,7 +99,16 @@ internal sealed class Islands<TArgs, TResult>
             weights
         );
         int[] resamplings = Array.ConvertAll(_islands, static island => island.Resamplings);
-        return (draws, new SequentialMonteCarlo(draws, logEvidences, resamplings) { Impossible = impossible });
+        return (
+            draws,
+            new SequentialMonteCarlo(draws, logEvidences, resamplings)
+            {
+                Impossible = impossible,
+                HasNetwork = _proposal is not null,
+                ProposedByPrior = _proposal?.Conditioned.ProposedByPrior ?? [],
+                Warnings = _proposal?.Conditioned.Warnings ?? [],
+            }
+        );
     }
 
     // Copies count as particles of their own.

@@ -28,34 +28,29 @@ internal sealed class KeptTrace<TResult>(
         return member;
     }
 
-    /// <summary>The particle with the trace, after particles have been drawn anew.</summary>
+    /// <summary>Chooses the past that the trace has from now on, where particles are drawn anew.</summary>
     /// <param name="members">The particles; the first one has the trace.</param>
     /// <param name="logWeights">Their log weights.</param>
     /// <param name="stop">The stop at which they are.</param>
-    /// <param name="rng">The stream of a copy.</param>
-    /// <param name="chooser">Chooses the past.</param>
-    public IslandMember<TResult> Reborn(
-        IslandMember<TResult>[] members,
-        double[] logWeights,
-        int stop,
-        in Rng rng,
-        ref Rng chooser
-    )
+    /// <param name="rng">Chooses.</param>
+    /// <returns>The particle with that past; 0 for its own.</returns>
+    public int Past(IslandMember<TResult>[] members, double[] logWeights, int stop, ref Rng rng)
     {
         IslandMember<TResult> kept = members[0];
         if (path is null || kept.IsDone)
-            return kept;
+            return 0;
         int next = kept.Given!.Next;
         var logs = new double[members.Length];
         for (int i = 0; i < logs.Length; i++)
             logs[i] = members[i].IsDone
                 ? double.NegativeInfinity
                 : logWeights[i] + path.LogFuture(members[i], stop, next);
-        int past = Resampling.One(logs, ref chooser);
-        if (past == 0)
-            return kept;
-        IslandMember<TResult> reborn = members[past].Copy(rng);
-        reborn.Given = new GivenLatents(values, next);
-        return reborn;
+        return Resampling.One(logs, ref rng);
     }
+
+    /// <summary>Has a particle go on as the trace does.</summary>
+    /// <param name="member">The particle.</param>
+    /// <param name="kept">The one that has the trace.</param>
+    public void Follow(IslandMember<TResult> member, IslandMember<TResult> kept) =>
+        member.Given = new GivenLatents(values, kept.Given!.Next);
 }

@@ -11,6 +11,9 @@ internal abstract class ParkedDraw
     /// <returns>False if the values that are given belong to other latents.</returns>
     public abstract bool TryDeliver(Particle particle, GivenLatents? given);
 
+    /// <summary>Has a proposal give a particle its value, together with others at the same site.</summary>
+    public abstract void Join(ParkedGroups groups, Particle particle);
+
     /// <summary>The log density of a value under the prior.</summary>
     public abstract double LogPriorOf(Particle particle, in Choice choice);
 }
@@ -34,6 +37,9 @@ internal sealed class ParkedDraw<TDistribution, T>(
         particle.Deliver(path, site, index, prior, value!, logProposal: 0);
         return true;
     }
+
+    public override void Join(ParkedGroups groups, Particle particle) =>
+        ((ParkedGroup<TDistribution, T>)groups.At(path.Node.Latent(site))).Add(particle, path, index, prior);
 
     public override double LogPriorOf(Particle particle, in Choice choice) =>
         particle.LogPriorOf(path, site, index, prior, SiteValue.From<T>(choice.Number, choice.Boxed));

@@ -6,7 +6,7 @@ namespace Icf.Inference;
 internal sealed class ReplayedMember<TArgs, TResult> : IslandMember<TResult>
 {
     private readonly IslandRuns<TArgs, TResult> _runs;
-    private readonly ResamplingPoints _points = new();
+    private readonly ResamplingPoints _points;
     private readonly Trace<TResult> _trace;
 
     /// <summary>Begins a run.</summary>
@@ -17,7 +17,8 @@ internal sealed class ReplayedMember<TArgs, TResult> : IslandMember<TResult>
     public ReplayedMember(IslandRuns<TArgs, TResult> runs, in Rng rng, bool parksAtOnce, GivenLatents? given)
         : base(runs.Model)
     {
-        (_runs, Particle, Given) = (runs, runs.NewParticle(_points), given);
+        (_runs, _points, Given) = (runs, runs.NewPoints(), given);
+        Particle = runs.NewParticle(_points);
         _points.Given = given;
         Particle.Restart(rng);
         if (parksAtOnce)
@@ -30,7 +31,8 @@ internal sealed class ReplayedMember<TArgs, TResult> : IslandMember<TResult>
     private ReplayedMember(ReplayedMember<TArgs, TResult> original, in Rng rng)
         : base(original._runs.Model)
     {
-        (_runs, Particle) = (original._runs, original._runs.NewParticle(_points));
+        (_runs, _points, Slot) = (original._runs, original._runs.NewPoints(), original.Slot);
+        Particle = _runs.NewParticle(_points);
         _points.ParkAtNext();
         var recorded = new RecordedChoices(original.Choices()) { Otherwise = Particle.Source };
         _trace = ParticleRunner.Replay(_runs.Program, _runs.Args, original.Particle, Particle, recorded);
@@ -44,6 +46,10 @@ internal sealed class ReplayedMember<TArgs, TResult> : IslandMember<TResult>
     public override IslandMember<TResult> Copy(in Rng rng) => new ReplayedMember<TArgs, TResult>(this, rng);
 
     public override ParkedDraw? Parked => _points.Parked;
+
+    protected override Particle StandIn(Particle row) => Particle;
+
+    protected override void EnterFrom(Particle standIn) => Enter();
 
     protected override ParkedDraw Enter()
     {

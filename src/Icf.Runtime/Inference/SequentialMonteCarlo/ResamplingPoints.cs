@@ -10,6 +10,9 @@ internal sealed class ResamplingPoints : ValueSource
 {
     private double _weighed;
 
+    /// <summary>Whether the particle parks at all latents, as a proposal gives them their values.</summary>
+    public bool ParksAlways { get; init; }
+
     /// <summary>Where values come from; null for the prior.</summary>
     public GivenLatents? Given { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class ResamplingPoints : ValueSource
         TDistribution distribution
     )
     {
-        if (particle.LogLikelihood == _weighed || particle.Loops!.IsInside)
+        if (!ParksAlways && particle.LogLikelihood == _weighed || particle.Loops!.IsInside)
         {
             T? value = default;
             if (Given is null)

@@ -40,7 +40,8 @@ internal sealed class SavedMember<TArgs, TResult> : IslandMember<TResult>
     {
         (_runs, _trace) = (original._runs, original._trace);
         (_cells, _state) = (original._cells.Copy(), original._state.With(rng));
-        (_parked, _latents, LogJoint) = (original._parked, original._latents, original.LogJoint);
+        (_parked, _latents) = (original._parked, original._latents);
+        (LogJoint, Slot) = (original.LogJoint, original.Slot);
         _twin = original._twin.Copy();
     }
 
@@ -58,6 +59,19 @@ internal sealed class SavedMember<TArgs, TResult> : IslandMember<TResult>
     public override bool IsAt(SavedPlace place) => place.IsOf(_twin, _state.Trail, _cells);
 
     public override IslandMember<TResult> Copy(in Rng rng) => new SavedMember<TArgs, TResult>(this, rng);
+
+    protected override Particle StandIn(Particle row)
+    {
+        _state.Restore(row);
+        return row;
+    }
+
+    protected override void EnterFrom(Particle standIn)
+    {
+        _state = ParticleState.Of(standIn);
+        Enter();
+        Particle.TakeDelivered(standIn);
+    }
 
     protected override ParkedDraw Enter()
     {

@@ -31,6 +31,15 @@ public sealed class SequentialMonteCarlo : Diagnostics
     /// <summary>The log evidence that each island estimates, in nats.</summary>
     public ImmutableArray<double> LogEvidences => ImmutableCollectionsMarshal.AsImmutableArray(_logEvidences);
 
+    /// <summary>
+    /// The sites for which the prior proposed, in the order of the model, since a network has not learned them; empty
+    /// without a network.
+    /// </summary>
+    public IReadOnlyList<string> ProposedByPrior { get; internal init; } = [];
+
+    /// <summary>Whether a network proposed.</summary>
+    internal bool HasNetwork { get; init; }
+
     /// <summary>How often each island has drawn its particles anew.</summary>
     public ImmutableArray<int> Resamplings => ImmutableCollectionsMarshal.AsImmutableArray(_resamplings);
 
@@ -80,12 +89,16 @@ public sealed class SequentialMonteCarlo : Diagnostics
                 Invariant($"The islands differ: the log evidence is known to ± {LogEvidenceStandardError:G3} nats"),
                 remedy
             );
+        foreach (ReliabilityReason reason in ReliabilityRules.OfUnlikeness(Warnings))
+            yield return reason;
     }
 
     private protected override string Figures() =>
-        Invariant($"{_draws.Count} particles in {Islands} islands, ESS {EffectiveSampleSize:F0}, ")
+        (HasNetwork ? "proposed by a network, " : "")
+        + Invariant($"{_draws.Count} particles in {Islands} islands, ESS {EffectiveSampleSize:F0}, ")
         + Invariant($"log evidence {LogEvidence:F3} ± {LogEvidenceStandardError:F3}, ")
-        + Invariant($"resampled {_resamplings.Average():F0} times");
+        + Invariant($"resampled {_resamplings.Average():F0} times")
+        + (ProposedByPrior.Count > 0 ? $"; the prior proposed {Listing.Of(ProposedByPrior)}" : "");
 
     private static string Remedy(double effective)
     {

@@ -50,6 +50,20 @@ public static class SequentialMonteCarloEngine
         ArgumentNullException.ThrowIfNull(model);
         model.Require(ModelTraits.Simulable);
         options = (options ?? SequentialMonteCarloOptions.Default) with { CancellationToken = cancellationToken };
+        return model.RunIslands(args, particles, seed, options, intervention, proposal: null);
+    }
+
+    /// <summary>The same with latents from a proposal.</summary>
+    internal static Posterior<TResult, TLatents> RunIslands<TArgs, TResult, TLatents>(
+        this Model<TArgs, TResult, TLatents> model,
+        TArgs args,
+        int particles,
+        long seed,
+        SequentialMonteCarloOptions options,
+        Intervention? intervention,
+        IProposal? proposal
+    )
+    {
         if (particles < 2 * options.Islands)
             throw new ArgumentOutOfRangeException(
                 nameof(particles),
@@ -57,9 +71,12 @@ public static class SequentialMonteCarloEngine
                 $"Each of {options.Islands} islands needs at least two particles."
             );
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
-        ObservedPlaces.Read(model, args, proposal: null, forced, cancellationToken);
+        ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);
         int size = (particles + options.Islands - 1) / options.Islands;
-        var islands = new Islands<TArgs, TResult>(model, args, forced, size, seed, options);
+        using ReadProposal? read = proposal is null
+            ? null
+            : ReadProposal.Of(model, args, proposal, data, options.PriorShare, particles);
+        var islands = new Islands<TArgs, TResult>(model, args, forced, size, seed, options, read);
         islands.Run();
         forced?.RequireAllMet();
         (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = islands.Collected();

@@ -50,6 +50,18 @@ public sealed record SequentialMonteCarloOptions
         init => field = OptionRange.AtLeast(1, value);
     } = 3;
 
+    /// <summary>
+    /// For a compiled model: the share of the particles that draw a latent or more from the prior, from 0 to 1, so that
+    /// weights stay bounded where the network is wrong; null for what the query asks for: the farther it lies outside
+    /// of the training, the more.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double? PriorShare
+    {
+        get;
+        init => field = value is { } share ? OptionRange.Share(share) : null;
+    }
+
     /// <summary>How they are drawn.</summary>
     public ResamplingScheme Resampling { get; init; }
 
@@ -79,6 +91,7 @@ public sealed record SequentialMonteCarloOptions
             (nameof(Threshold), Threshold),
             (nameof(Tempers), Tempers),
             (nameof(Transitions), Transitions),
+            (nameof(PriorShare), PriorShare),
             (nameof(Resampling), Resampling),
             (nameof(Threads), Threads),
             (nameof(Progress), Progress)

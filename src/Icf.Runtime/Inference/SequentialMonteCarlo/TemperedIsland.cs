@@ -122,10 +122,7 @@ internal sealed class TemperedIsland<TArgs, TResult>(
     private void DrawAnew()
     {
         Resamplings++;
-        double sum = LogSum.Of(_logWeights);
-        var ancestors = new int[_traces.Length];
-        double[] weights = Array.ConvertAll(_logWeights, log => Math.Exp(log - sum));
-        Resampling.Draw(options.Scheme, weights, ancestors, ref _rng);
+        int[] ancestors = Resampling.Many(options.Scheme, _logWeights, _traces.Length, ref _rng);
         for (int i = 0; i < ancestors.Length; i++)
             _spare[i].CopyFrom(_traces[ancestors[i]]);
         (_traces, _spare) = (_spare, _traces);

@@ -29,6 +29,22 @@ public static class Resampling
         }
     }
 
+    /// <summary>Draws indices by a scheme.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="logWeights">The logarithms of the weights, of which at least one is above −∞.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="rng">Generator.</param>
+    internal static int[] Many(ResamplingScheme scheme, ReadOnlySpan<double> logWeights, int count, ref Rng rng)
+    {
+        double all = LogSum.Of(logWeights);
+        var weights = new double[logWeights.Length];
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = Math.Exp(logWeights[i] - all);
+        var indices = new int[count];
+        Draw(scheme, weights, indices, ref rng);
+        return indices;
+    }
+
     /// <summary>Draws one index.</summary>
     /// <param name="logWeights">The logarithms of the weights, of which at least one is above −∞.</param>
     /// <param name="rng">Generator; one number is taken.</param>

@@ -45,6 +45,15 @@ internal sealed partial class Particle
             _deliveredObject = value;
     }
 
+    /// <summary>
+    /// Gets the value that another particle has been given, which stands for this one at its site, and the record of it.
+    /// </summary>
+    public void TakeDelivered(Particle other)
+    {
+        (_deliveredNumber, _deliveredObject) = (other._deliveredNumber, other._deliveredObject);
+        (Record, other.Record) = (other.Record, Record);
+    }
+
     public T Delivered<T>() => SiteValue.From<T>(_deliveredNumber, _deliveredObject);
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -47,6 +47,11 @@ internal sealed partial class Particle
     /// <summary>Whether its values are drawn from the prior, and the proposal only gives their density.</summary>
     public bool IsFromPrior;
 
+    /// <summary>
+    /// Values that it has instead of draws from the prior, where <see cref="IsFromPrior"/>; null for none.
+    /// </summary>
+    public GivenLatents? Given;
+
     /// <summary>The row of this particle in the tables of a proposal.</summary>
     public int Slot;
 

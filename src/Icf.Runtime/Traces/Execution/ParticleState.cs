@@ -4,9 +4,7 @@ namespace Icf.Traces;
 internal struct ParticleState
 {
     private Rng _rng;
-    private int _cursor,
-        _slot;
-    private bool _isFromPrior;
+    private int _cursor;
     private double _logPrior,
         _logProposal,
         _logLoops;
@@ -24,8 +22,6 @@ internal struct ParticleState
             _rng = particle.Rng,
             Trail = particle.Trail,
             _cursor = particle.Cursor,
-            _slot = particle.Slot,
-            _isFromPrior = particle.IsFromPrior,
             _logPrior = particle.LogPrior,
             _logProposal = particle.LogProposal,
             _logLoops = particle.LogLoops,
@@ -43,8 +39,7 @@ internal struct ParticleState
     /// <summary>Puts a particle back to where it was.</summary>
     public readonly void Restore(Particle particle)
     {
-        (particle.Rng, particle.Trail, particle.Cursor) = (_rng, Trail, _cursor);
-        (particle.Slot, particle.IsFromPrior, particle.Invalid) = (_slot, _isFromPrior, null);
+        (particle.Rng, particle.Trail, particle.Cursor, particle.Invalid) = (_rng, Trail, _cursor, null);
         (particle.LogPrior, particle.LogProposal, particle.LogLoops) = (_logPrior, _logProposal, _logLoops);
         particle.LogLikelihood = LogLikelihood;
         particle.Record?.Clear();

@@ -54,11 +54,11 @@ internal abstract class ParkedGroup(StaticSite site)
     public abstract double AtLevel(int row, in PriorInfo prior, double level);
 
     /// <summary>
-    /// Whether a row's value must be a draw from the prior, for which the proposal only gives the density.
+    /// Whether a row's value must be a draw from the prior, or is given: the proposal only gives its density.
     /// </summary>
     public bool IsFromPrior(int row) => Particle(row).IsFromPrior;
 
-    /// <summary>Proposes a draw from the prior of the current part for one row.</summary>
+    /// <summary>Proposes a draw from the prior of the current part for one row, or the value that is given.</summary>
     public abstract void ProposeFromPrior(int row);
 
     /// <summary>Moves to a part; the numbers proposed for the part before are stored.</summary>
@@ -164,19 +164,20 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
         {
             IStructured<T> distribution = parts.Distribution(row);
             ReadOnlySpan<double> before = parts.Before(row, Part);
-            Values[row] = distribution.SamplePart(before, ref parked.Particle.Rng);
+            Values[row] = parked.Particle.Given is null
+                ? distribution.SamplePart(before, ref parked.Particle.Rng)
+                : PartOf(distribution, PriorValue(parked));
             LogProposals[row] = distribution.LogProbOfPart(before, Values[row]);
             return;
         }
 
-        T value = parked.Distribution.Sample(ref parked.Particle.Rng);
+        T value = PriorValue(parked);
         Values[row] = SiteValue.ToDouble(value);
         LogProposals[row] = parked.Distribution.LogProb(value);
     }
 
     public override void DeliverProposed()
     {
-        SampleSite<TDistribution, T> site = TypedSite;
         PartTable<T>? parts = Parts;
         if (MostParts > 0)
             parts?.Keep(Part, Values, LogProposals);
@@ -185,19 +186,20 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
             Current = r;
             ref readonly Row row = ref _rows[r];
             (T value, double logProposal) = parts?.Join(r) ?? (SiteValue.FromDouble<T>(Values[r]), LogProposals[r]);
-            row.Particle.Deliver(row.Path, site, row.Index, row.Distribution, value, logProposal);
+            if (row.Particle.Given is not null)
+                value = PriorValue(row);
+            Deliver(row, value, logProposal);
         }
     }
 
     public override void DeliverPrior()
     {
-        SampleSite<TDistribution, T> site = TypedSite;
         for (int r = 0; r < Count; r++)
         {
             Current = r;
             ref readonly Row row = ref _rows[r];
-            T value = row.Distribution.Sample(ref row.Particle.Rng);
-            row.Particle.Deliver(row.Path, site, row.Index, row.Distribution, value, row.Distribution.LogProb(value));
+            T value = PriorValue(row);
+            Deliver(row, value, row.Distribution.LogProb(value));
         }
     }
 
@@ -207,6 +209,24 @@ internal sealed class ParkedGroup<TDistribution, T>(StaticSite site) : ParkedGro
         _table?.Clear();
         _structured = 0;
         base.Clear();
+    }
+
+    // A draw, or the value that is given.
+    private T PriorValue(in Row row) =>
+        row.Particle.Given is { } given
+            ? given.Peek(row.Path, TypedSite, row.Index)
+            : row.Distribution.Sample(ref row.Particle.Rng);
+
+    private double PartOf(IStructured<T> distribution, T value)
+    {
+        var parts = new double[distribution.Parts];
+        return distribution.TrySplit(value, parts) ? parts[Part] : double.NaN;
+    }
+
+    private void Deliver(in Row row, T value, double logProposal)
+    {
+        row.Particle.Given?.Take();
+        row.Particle.Deliver(row.Path, TypedSite, row.Index, row.Distribution, value, logProposal);
     }
 
     private readonly record struct Row(Particle Particle, CallPath Path, SiteIndex Index, TDistribution Distribution);

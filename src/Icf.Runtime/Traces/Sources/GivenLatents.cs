@@ -1,6 +1,4 @@
-using Icf.Traces;
-
-namespace Icf.Inference;
+namespace Icf.Traces;
 
 /// <summary>Values that a particle is to have, in the order of their visits.</summary>
 /// <param name="choices">The values.</param>
@@ -18,6 +16,23 @@ internal sealed class GivenLatents(Choice[] choices, int next, bool isTrial = fa
 
     /// <summary>Whether all values have been taken.</summary>
     public bool IsAllTaken => Next == choices.Length;
+
+    /// <summary>The next value, for a latent that must be its own; it is not taken.</summary>
+    /// <exception cref="ModelException">It belongs to another latent.</exception>
+    public T Peek<TDistribution, T>(CallPath path, SampleSite<TDistribution, T> site, SiteIndex index)
+        where TDistribution : IDistribution<T>
+    {
+        if (Next == choices.Length || !choices[Next].At.Is(path, site, index))
+            throw new ModelException(
+                path.AddressOf(site, index),
+                "A trace that was run again with the same values came to another latent. The model depends on something "
+                    + "that is neither an argument nor a sample, such as a clock or a static field."
+            );
+        return SiteValue.From<T>(choices[Next].Number, choices[Next].Boxed);
+    }
+
+    /// <summary>Takes the next value, which <see cref="Peek"/> has shown.</summary>
+    public void Take() => Next++;
 
     /// <summary>Takes the next value; false if it belongs to another latent, or is impossible here.</summary>
     public bool TryTake<TDistribution, T>(
