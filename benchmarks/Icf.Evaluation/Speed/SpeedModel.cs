@@ -63,6 +63,7 @@ internal abstract class SpeedModel(string name)
                 {
                     Islands = 1,
                     Threshold = 1,
+                    MostEnumerated = 0,
                     Threads = 1,
                 }
             );

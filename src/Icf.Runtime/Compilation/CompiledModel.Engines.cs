@@ -22,7 +22,8 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none. The network proposes as if they had been drawn.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="ArgumentException">The options temper the likelihood, which begins at the prior.</exception>
+    /// <exception cref="ArgumentException">The options temper the likelihood, which begins at the prior, or ask for
+    /// moves that the model does not allow.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two particles for each island.</exception>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
     /// <exception cref="InterventionException">The model has no such address, or no particle visits it.</exception>

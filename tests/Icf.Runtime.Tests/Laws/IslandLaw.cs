@@ -7,15 +7,22 @@ namespace Icf.Runtime.Tests.Laws;
 /// <summary>
 /// Sequential Monte Carlo estimates the evidence without bias, also with few particles that are drawn anew at each stop,
 /// and its means are those of the posterior: the known ones, or those of many draws from the prior. Any number of
-/// threads gives the same bits. Six standard errors over a hundred islands: it fails by chance with a probability below
+/// threads gives the same bits. Six standard errors over thirty islands or more: it fails by chance with a probability below
 /// 1e-7 for each comparison.
 /// </summary>
 /// <param name="tempers">Whether the likelihood of all data is raised step by step, so that there is no other stop.</param>
+/// <param name="mostEnumerated">The most values that a latent may have to be drawn as the data ask.</param>
+/// <param name="finalTransitions">The transitions of moves at the end.</param>
 /// <param name="proposal">What proposes latents; null for the prior.</param>
-internal sealed class IslandLaw(bool tempers = false, IProposal? proposal = null) : ILaw
+internal sealed class IslandLaw(
+    bool tempers = false,
+    int mostEnumerated = 0,
+    int finalTransitions = 0,
+    IProposal? proposal = null
+) : ILaw
 {
     private const int Islands = 100,
-        TemperedIslands = 30,
+        FewIslands = 30,
         Few = 20,
         Many = 100,
         Particles = 20_000;
@@ -25,32 +32,37 @@ internal sealed class IslandLaw(bool tempers = false, IProposal? proposal = null
     {
         if (!model.Traits.HasFlag(ModelTraits.Simulable))
             return;
+        var options = new SequentialMonteCarloOptions
+        {
+            Islands =
+                tempers || finalTransitions > 0 || mostEnumerated > 0 || proposal is not null ? FewIslands : Islands,
+            Tempers = tempers,
+            MostEnumerated = mostEnumerated,
+            FinalTransitions = finalTransitions,
+            PriorShare = proposal is null ? null : 0.5,
+            Threads = 1,
+        };
+        if (
+            finalTransitions > 0
+            && ModelFingerprint.Methods(model.Model.ProposalSkeleton).Any(static m => m.Rejections.Count > 0)
+        )
+        {
+            var thrown = Assert.Throws<ArgumentException>(() => Run(model, Few, options));
+            Assert.Contains("rejection loop", thrown.Message, StringComparison.Ordinal);
+            return;
+        }
+
         Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
         (double truth, double error) = model.LogEvidence is { } known
             ? (known, 0)
             : (prior.LogEvidence, prior.LogEvidenceStandardError);
-        int islands = tempers ? TemperedIslands : Islands;
         foreach ((int size, double threshold) in new[] { (Few, 1.0), (Many, 0.5) })
         {
             // With few particles the lengths of steps that they choose are of consequence.
             if (tempers && size == Few)
                 continue;
-            var options = new SequentialMonteCarloOptions
-            {
-                Islands = islands,
-                Threshold = threshold,
-                Tempers = tempers,
-                PriorShare = proposal is null ? null : 0.5,
-                Threads = 1,
-            };
-            Posterior<TResult, TLatents> run = model.Model.RunIslands(
-                model.Query,
-                islands * size,
-                seed: 2,
-                options,
-                intervention: null,
-                proposal
-            );
+            SequentialMonteCarloOptions used = options with { Threshold = threshold };
+            Posterior<TResult, TLatents> run = Run(model, size, used);
             string how = $"with {size} particles";
             double allowed = Errors * double.Hypot(error, run.LogEvidenceStandardError) + 1e-9;
             Assert.True(
@@ -59,17 +71,7 @@ internal sealed class IslandLaw(bool tempers = false, IProposal? proposal = null
             );
             if (size == Few)
             {
-                Posterior<TResult, TLatents> again = model.Model.RunIslands(
-                    model.Query,
-                    islands * size,
-                    seed: 2,
-                    options with
-                    {
-                        Threads = 2,
-                    },
-                    intervention: null,
-                    proposal
-                );
+                Posterior<TResult, TLatents> again = Run(model, size, used with { Threads = 2 });
                 Assert.Equal(
                     [.. run.Draws.Weights.ForExpectations],
                     (double[])[.. again.Draws.Weights.ForExpectations]
@@ -94,4 +96,10 @@ internal sealed class IslandLaw(bool tempers = false, IProposal? proposal = null
             }
         }
     }
+
+    private Posterior<TResult, TLatents> Run<TArgs, TResult, TLatents>(
+        LawCase<TArgs, TResult, TLatents> model,
+        int size,
+        SequentialMonteCarloOptions options
+    ) => model.Model.RunIslands(model.Query, options.Islands * size, seed: 2, options, intervention: null, proposal);
 }

@@ -10,10 +10,12 @@ namespace Icf.Runtime.Tests.Laws;
 /// Association 99, 2004). Each trace is compared with itself before; five standard errors, so that it fails by chance
 /// with a probability below 1e-6 for each comparison.
 /// </summary>
-internal class JointLaw : ILaw
+/// <param name="traces">The number of traces.</param>
+/// <param name="movesPerDraw">The moves of single latents in a transition.</param>
+/// <param name="blockMoves">The moves of latents of a loop together, once each of them has been moved alone.</param>
+internal class JointLaw(int traces = 1_000, int movesPerDraw = 1, int blockMoves = 0) : ILaw
 {
-    private const int Traces = 1_000,
-        Moves = 6;
+    private const int Moves = 6;
     private const double Errors = 5;
     private const string LogDensity = "log density";
 
@@ -22,11 +24,11 @@ internal class JointLaw : ILaw
         // A factor weights what is drawn from the model, and what is improper cannot be drawn.
         if (!model.Traits.HasFlag(ModelTraits.Simulable) || Methods(model).Any(static m => m.Factors.Count > 0))
             return;
-        var options = new MetropolisHastingsOptions { MovesPerDraw = 1 };
+        var options = new MetropolisHastingsOptions { MovesPerDraw = movesPerDraw, BlockMoves = blockMoves };
         int? data = null;
         Dictionary<string, double[]> before = [],
             after = [];
-        for (int i = 0; i < Traces; i++)
+        for (int i = 0; i < traces; i++)
         {
             var replaced = new ReplacedData();
             var mover = new TraceMover<TArgs, TResult>(model.Model, model.Query, forced: null, options)
@@ -81,7 +83,7 @@ internal class JointLaw : ILaw
 
     // The first draw is made after a move, which is of no matter: a chain that keeps the distribution does so from any
     // of its draws on.
-    private static void Add(Dictionary<string, double[]> into, Choice[] latents, double logDensity, int trace)
+    private void Add(Dictionary<string, double[]> into, Choice[] latents, double logDensity, int trace)
     {
         foreach (Choice latent in latents)
             if (latent.Site.IsScalar)
@@ -89,18 +91,18 @@ internal class JointLaw : ILaw
         Of(into, LogDensity)[trace] = logDensity;
     }
 
-    private static double[] Of(Dictionary<string, double[]> all, string address)
+    private double[] Of(Dictionary<string, double[]> all, string address)
     {
         if (!all.TryGetValue(address, out double[]? values))
         {
-            all.Add(address, values = new double[Traces]);
+            all.Add(address, values = new double[traces]);
             values.AsSpan().Fill(double.NaN);
         }
 
         return values;
     }
 
-    private static void AssertSame(double[] before, double[] after, string what)
+    private void AssertSame(double[] before, double[] after, string what)
     {
         double[] sorted = [.. before.Where(x => !double.IsNaN(x)).Order()];
         if (sorted.Length == 0)
@@ -114,13 +116,13 @@ internal class JointLaw : ILaw
         AssertMean(before, after, x => x <= high ? 1 : 0, $"the share of {what} below its upper quartile");
     }
 
-    private static void AssertMean(double[] before, double[] after, Func<double, double> of, string what)
+    private void AssertMean(double[] before, double[] after, Func<double, double> of, string what)
     {
         double[] moved = [.. before.Zip(after, (b, a) => of(a) - of(b))];
         double mean = moved.Average(),
-            error = Math.Sqrt(moved.Sum(d => (d - mean) * (d - mean)) / Traces / (Traces - 1.0));
+            error = Math.Sqrt(moved.Sum(d => (d - mean) * (d - mean)) / traces / (traces - 1.0));
         Assert.True(
-            Math.Abs(mean) <= Errors * error + 3.0 / Traces,
+            Math.Abs(mean) <= Errors * error + 3.0 / traces,
             $"{what} changes by {mean}, five errors are {Errors * error}"
         );
     }

@@ -8,7 +8,9 @@ namespace Icf.Runtime.Tests.Laws;
 /// Transitions of particle Gibbs keep the joint distribution of latents and data, with few particles, too; see <see
 /// cref="JointLaw"/>.
 /// </summary>
-internal sealed class ParticleGibbsLaw : JointLaw
+/// <param name="traces">The number of traces.</param>
+/// <param name="mostEnumerated">The most values that a latent may have to be drawn as the data ask.</param>
+internal sealed class ParticleGibbsLaw(int traces = 1_000, int mostEnumerated = 0) : JointLaw(traces)
 {
     private const int Transitions = 2;
 
@@ -24,6 +26,7 @@ internal sealed class ParticleGibbsLaw : JointLaw
         {
             Data = data,
             Scores = true,
+            MostEnumerated = mostEnumerated,
         };
         var gibbs = new GibbsChain<TArgs, TResult>(runs, rng, new ParticleGibbsOptions { Particles = 4 });
         gibbs.Start(latents);

@@ -16,6 +16,10 @@ public sealed class WalkLawTests
     public void MovesKeepTheJointDistribution(string model) => TestModelTable.All[model].Obey(new JointLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void MovesOfBlocksKeepTheJointDistribution(string model) =>
+        TestModelTable.All[model].Obey(new JointLaw(traces: 600, movesPerDraw: 8, blockMoves: 24));
+
+    [Theory, MemberData(nameof(Models))]
     public void ParticleGibbsKeepsTheJointDistribution(string model) =>
         TestModelTable.All[model].Obey(new ParticleGibbsLaw());
 
@@ -33,6 +37,18 @@ public sealed class WalkLawTests
     [Theory, MemberData(nameof(Models))]
     public void IslandsWithAProposalAreUnbiased(string model) =>
         TestModelTable.All[model].Obey(new IslandLaw(proposal: new HeavyTailedProposal()));
+
+    [Theory, MemberData(nameof(Models))]
+    public void IslandsThatEnumerateAreUnbiased(string model) =>
+        TestModelTable.All[model].Obey(new IslandLaw(mostEnumerated: 8));
+
+    [Theory, MemberData(nameof(Models))]
+    public void ParticlesThatAreMovedAtTheEndHaveThePosterior(string model) =>
+        TestModelTable.All[model].Obey(new IslandLaw(finalTransitions: 2));
+
+    [Theory, MemberData(nameof(Models))]
+    public void ParticleGibbsThatEnumeratesKeepsTheJointDistribution(string model) =>
+        TestModelTable.All[model].Obey(new ParticleGibbsLaw(traces: 400, mostEnumerated: 8));
 
     [Theory, MemberData(nameof(Models))]
     public void WhatAProposalKeepsStaysWithItsParticle(string model) => TestModelTable.All[model].Obey(new SlotLaw());

@@ -84,7 +84,7 @@ internal static class ChainRules
         MoveSummary[] stuck =
         [
             .. chains.Moves.Where(static moves =>
-                moves.Accepted == 0 && moves.Tried >= MostRefused && moves.Kind != MoveKind.Both
+                moves.Accepted == 0 && moves.Tried >= MostRefused && moves.Kind is not (MoveKind.Both or MoveKind.Block)
             ),
         ];
         if (stuck.Length == 0)

@@ -125,7 +125,7 @@ public sealed class Chains : Diagnostics
         MoveSummary[] updates =
         [
             .. _record.Moves.Where(static moves =>
-                moves.Kind is not (MoveKind.SingleSite or MoveKind.ParticleGibbs or MoveKind.Network)
+                moves.Kind is not (MoveKind.SingleSite or MoveKind.Block or MoveKind.ParticleGibbs or MoveKind.Network)
             ),
         ];
         if (updates.Length > 0)

@@ -20,6 +20,9 @@ public enum MoveKind
     /// <summary>By running the model again with another value for it.</summary>
     SingleSite,
 
+    /// <summary>All latents of a loop together, by steps.</summary>
+    Block,
+
     /// <summary>Together with all others, by a population of particles; see
     /// <see cref="ParticleGibbsEngine"/>.</summary>
     ParticleGibbs,

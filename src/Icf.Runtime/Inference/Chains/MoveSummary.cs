@@ -17,7 +17,7 @@ public readonly record struct MoveSummary(string Latent, MoveKind Kind, long Tri
     public override string ToString() =>
         Kind switch
         {
-            MoveKind.SingleSite => Invariant($"{Latent}: {Accepted} of {Tried} moves accepted"),
+            MoveKind.SingleSite or MoveKind.Block => Invariant($"{Latent}: {Accepted} of {Tried} moves accepted"),
             MoveKind.Network => Invariant($"{Latent}: {Accepted} of {Tried} moves led to a trace of the network"),
             MoveKind.ParticleGibbs => Invariant($"{Latent}: changed in {Accepted} of {Tried} transitions"),
             _ => $"{Latent}: {Words(Kind, Acceptance)}",

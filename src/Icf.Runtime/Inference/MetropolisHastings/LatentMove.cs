@@ -60,12 +60,21 @@ internal readonly record struct LatentMove<T>(T Value, double LogRatio, MoveScal
         }
     }
 
+    /// <summary>The value at a coordinate, and whether doubles tell it: the step back must lead where this one came
+    /// from. A float is as coarse as it is.</summary>
+    public static (bool IsTold, T Value) At(LineBijection line, double v)
+    {
+        T value = SiteValue.FromDouble<T>(line.Constrain(v));
+        double u = line.Unconstrain(SiteValue.ToDouble(value));
+        return (typeof(T) == typeof(float) || Math.Abs(u - v) <= Told * (1 + Math.Abs(v)), value);
+    }
+
     private static LatentMove<T> Walk(LineBijection line, double old, MoveScale scale, ref Rng rng)
     {
         double u = line.Unconstrain(old),
             v = u + scale.Length * rng.NextNormal();
-        T value = SiteValue.FromDouble<T>(line.Constrain(v));
-        return IsTold(line.Unconstrain(SiteValue.ToDouble(value)), v)
+        (bool isTold, T value) = At(line, v);
+        return isTold
             ? new(value, line.LogSlope(v) - line.LogSlope(u), scale)
             : new(value, double.NegativeInfinity, scale);
     }
@@ -81,8 +90,4 @@ internal readonly record struct LatentMove<T>(T Value, double LogRatio, MoveScal
         double logRatio = map.LogVolume(point) - logVolume;
         return new(value, double.IsNaN(logRatio) ? double.NegativeInfinity : logRatio, scale);
     }
-
-    // The step back must lead where this one came from. A float is as coarse as it is.
-    private static bool IsTold(double u, double v) =>
-        typeof(T) == typeof(float) || Math.Abs(u - v) <= Told * (1 + Math.Abs(v));
 }

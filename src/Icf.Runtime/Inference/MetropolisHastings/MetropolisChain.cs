@@ -114,11 +114,7 @@ internal sealed class MetropolisChain<TArgs, TResult>(
         Rng stream = rng.Split(Tries + ++_transitions);
         Choice[]? next = proposed.Next(mover.Read().Latents.ToArray(), stream.Split(0));
         if (next is not null && !mover.TryBegin(VisitedTrace.Of(next), stream.Split(1)))
-            throw new ModelException(
-                null,
-                "A trace that was run again with the same values is no longer possible. The model depends on something "
-                    + "that is neither an argument nor a sample, such as a clock or a static field."
-            );
+            throw ParticleRunner.NotTheSame(address: null);
         if (!mover.IsLearning)
             proposed.Moves.Count(isAccepted: next is not null);
     }

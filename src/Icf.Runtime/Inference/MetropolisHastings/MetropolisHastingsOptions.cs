@@ -37,6 +37,18 @@ public sealed record MetropolisHastingsOptions : ChainOptions
     } = 0.2;
 
     /// <summary>
+    /// How often, at each transition, all latents of a loop are moved together, each by a step of its own or all to one
+    /// side, at least 0. Where they depend on each other, as the effects of groups on a mean that the data tell only
+    /// as a sum, single moves are short.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int BlockMoves
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    } = 1;
+
+    /// <summary>
     /// For a compiled model: how many traces the network draws at each transition, of which the chain may take one, at
     /// least 0. Where a rejection loop is among the latents, the network only gives the trace that a chain begins with.
     /// </summary>
@@ -65,6 +77,7 @@ public sealed record MetropolisHastingsOptions : ChainOptions
             builder,
             (nameof(MovesPerDraw), MovesPerDraw),
             (nameof(PriorShare), PriorShare),
+            (nameof(BlockMoves), BlockMoves),
             (nameof(NetworkTraces), NetworkTraces),
             (nameof(Progress), Progress)
         ) && base.PrintMembers(builder.Append(", "));

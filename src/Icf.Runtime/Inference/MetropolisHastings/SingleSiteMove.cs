@@ -99,15 +99,7 @@ internal sealed class SingleSiteMove(LatentProposals proposals) : ValueSource
     {
         ref readonly LatentVisit old = ref _old[position];
         if (!old.Address.Equals(visit.Address))
-        {
-            throw new ModelException(
-                old.Address.ToString(),
-                $"The trace came to '{visit.Address}' where it visited '{old.Address}' before, with the same values. "
-                    + "The model depends on something that is neither an argument nor a sample, such as a clock or a "
-                    + "static field."
-            );
-        }
-
+            throw ParticleRunner.NotTheSame($"{visit.Address}");
         visit = old;
         _logKept += old.LogPrior;
     }

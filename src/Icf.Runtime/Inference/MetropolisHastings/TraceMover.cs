@@ -12,6 +12,10 @@ internal sealed class TraceMover<TArgs, TResult>
     private readonly TArgs _args;
     private readonly LatentProposals _proposals;
     private readonly SingleSiteMove _moves;
+    private readonly BlockMove? _blocks;
+    private readonly ValueSource? _single,
+        _several;
+    private readonly int _blockMoves;
     private readonly Particle _particle;
     private readonly LocalTrials? _trials;
     private readonly LocalMoves<TArgs, TResult>? _local;
@@ -32,9 +36,15 @@ internal sealed class TraceMover<TArgs, TResult>
         (_model, _args) = (model, args);
         _proposals = new LatentProposals(options.PriorShare);
         _moves = new SingleSiteMove(_proposals);
+        _single = ForcedLatents.Over(_moves, forced);
+        if (options.BlockMoves > 0 && Array.Exists([.. model.ProposalSkeleton.StaticSites], IsRepeated))
+        {
+            (_blocks, _blockMoves) = (new BlockMove(), options.BlockMoves);
+            _several = ForcedLatents.Over(_blocks, forced);
+        }
+
         _particle = new Particle
         {
-            Source = ForcedLatents.Over(_moves, forced),
             Data = ForcedData.Over(DataSource.Arguments, forced),
             AllowsImpossible = true,
             Observed = new ObservedData(new DataSequences()),
@@ -70,7 +80,9 @@ internal sealed class TraceMover<TArgs, TResult>
 
     /// <summary>The moves of each latent.</summary>
     public IEnumerable<MoveSummary> Moves =>
-        _proposals.All.Select(static of => of.Value.Summary(of.Key.ToString(), MoveKind.SingleSite));
+        _proposals
+            .All.Select(static of => of.Value.Summary(of.Key.ToString(), MoveKind.SingleSite))
+            .Concat(_blocks?.Moves ?? []);
 
     /// <summary>How many latents the longest trace had while <see cref="IsLearning"/>.</summary>
     public int Longest { get; private set; }
@@ -125,11 +137,14 @@ internal sealed class TraceMover<TArgs, TResult>
         _trials?.IsReady = false;
     }
 
-    /// <summary>Makes moves of latents that are taken at random.</summary>
+    /// <summary>Moves latents that are taken at random, one by one, and then those of a loop together.</summary>
+    /// <param name="moves">How many moves of single latents.</param>
     public void Move(int moves)
     {
         for (int i = 0; i < moves && _current.Count > 0; i++)
             Move();
+        for (int i = 0; i < _blockMoves && _current.Count > 0; i++)
+            MoveBlock();
     }
 
     /// <summary>The trace in force: its latents, which hold until the next move, what the model returns, and the log
@@ -150,7 +165,7 @@ internal sealed class TraceMover<TArgs, TResult>
         if (!TryRun(out TResult? result))
             throw _particle.Invalid is { } invalid
                 ? ParticleRunner.Explain(invalid, _model.Name, _particle)
-                : new ModelException(null, "A trace that was run again with the same values is no longer possible.");
+                : ParticleRunner.NotTheSame(address: null);
         Take(result);
     }
 
@@ -161,6 +176,20 @@ internal sealed class TraceMover<TArgs, TResult>
             MoveWhole(chosen);
         if (IsLearning)
             Longest = Math.Max(Longest, _current.Count);
+    }
+
+    // Runs the whole model again, with other values for latents of one site.
+    private void MoveBlock()
+    {
+        if (!_blocks!.TryBegin(_current, _proposed, _rng.NextInt(_current.Count), ref _rng))
+            return;
+        bool isPossible = TryRun(out TResult? result, _several);
+        double logRatio = isPossible ? _blocks.LogRatio(LikelihoodPower) : double.NegativeInfinity;
+        if (IsAccepted(logRatio, _blocks.Scale, _blocks.Moved))
+        {
+            Take(result);
+            _trials?.IsReady = false;
+        }
     }
 
     // Runs again what depends on the latent.
@@ -200,20 +229,25 @@ internal sealed class TraceMover<TArgs, TResult>
         }
     }
 
-    private bool IsAccepted(double logRatio)
+    private bool IsAccepted(double logRatio) =>
+        IsAccepted(logRatio, _proposals.Scale, _proposals.IsChange ? _proposals.Moved : null);
+
+    private bool IsAccepted(double logRatio, MoveScale? scale, LatentMoves? moved)
     {
         double acceptance = logRatio > double.NegativeInfinity ? Math.Exp(Math.Min(0, logRatio)) : 0;
         if (IsLearning)
-            _proposals.Scale?.Learn(acceptance);
+            scale?.Learn(acceptance);
         bool isAccepted = acceptance > 0 && _rng.NextDouble() < acceptance;
-        if (!IsLearning && _proposals.IsChange)
-            _proposals.Moved.Count(isAccepted);
+        if (!IsLearning)
+            moved?.Count(isAccepted);
         return isAccepted;
     }
 
-    private bool TryRun(out TResult? result)
+    private bool TryRun(out TResult? result) => TryRun(out result, _single);
+
+    private bool TryRun(out TResult? result, ValueSource? source)
     {
-        _particle.Record = _proposedRecord;
+        (_particle.Source, _particle.Record) = (source, _proposedRecord);
         _particle.Restart(_rng);
         bool isPossible = ParticleRunner.TryRun(_model, _args, _particle, out result);
         (_rng, _proposed.LogLikelihood) = (_particle.Rng, _particle.LogLikelihood);
@@ -222,6 +256,11 @@ internal sealed class TraceMover<TArgs, TResult>
             Impossible.Add(_particle, _model.Name);
         return isPossible;
     }
+
+    // Whether a trace can have several latents of a site.
+    private static bool IsRepeated(StaticSite site) =>
+        site.Site.Support is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval
+        && (site.Site.LoopDepth > 0 || site.Name != site.Site.Name);
 
     // The trace that has just run comes into force.
     private void Take(TResult? result)

@@ -70,6 +70,7 @@ public static class ParticleGibbsEngine
                 {
                     AreSaved = !options.CopiesByReplay && model.Traits.HasFlag(ModelTraits.ValueState),
                     Scores = true,
+                    MostEnumerated = options.MostEnumerated,
                 },
                 root.Split(number),
                 options

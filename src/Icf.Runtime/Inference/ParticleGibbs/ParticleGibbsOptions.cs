@@ -41,6 +41,19 @@ public sealed record ParticleGibbsOptions : ChainOptions
     /// </summary>
     public bool SamplesAncestors { get; init; } = true;
 
+    /// <summary>
+    /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain, is
+    /// drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these runs
+    /// by its weight. That takes as many times longer as there are values; 0 for none, and in models
+    /// without <see cref="ModelTraits.ValueState"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int MostEnumerated
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    }
+
     /// <summary>Told how many transitions each chain has made, now and then; all are equally far.</summary>
     public IProgress<int>? Progress { get; init; }
 
@@ -56,6 +69,7 @@ public sealed record ParticleGibbsOptions : ChainOptions
             (nameof(Particles), Particles),
             (nameof(Threshold), Threshold),
             (nameof(SamplesAncestors), SamplesAncestors),
+            (nameof(MostEnumerated), MostEnumerated),
             (nameof(Progress), Progress)
         ) && base.PrintMembers(builder.Append(", "));
 }

@@ -42,12 +42,15 @@ internal sealed class Island<TResult>(
         return block.Build();
     }
 
+    /// <summary>The latents of one particle.</summary>
+    public Choice[] Choices(int particle) => _members[particle].Choices();
+
     /// <summary>One of the particles, drawn by its weight.</summary>
     public IslandMember<TResult> Draw() => _members[Resampling.One(_logWeights, ref _rng)];
 
     public override void Run()
     {
-        using MemberSteps<TResult> steps = source.Steps(_members.Length);
+        using MemberSteps<TResult> steps = source.Steps(_members.Length, rng.Split(-2));
         for (int i = 0; i < _members.Length; i++)
         {
             _members[i] = kept is null ? source.Start(Stream()) : kept.Begin(Stream(), isKept: i == 0);

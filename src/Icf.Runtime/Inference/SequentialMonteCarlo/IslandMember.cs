@@ -52,6 +52,9 @@ internal abstract class IslandMember<TResult>(string model)
     /// <summary>Whether it is parked at a place, so that it would run on as what was there.</summary>
     public virtual bool IsAt(SavedPlace place) => false;
 
+    /// <summary>Its stream, where it is parked.</summary>
+    public abstract Rng Stream { get; }
+
     /// <summary>Another that goes on from the same place, independently.</summary>
     /// <param name="rng">Its stream.</param>
     public abstract IslandMember<TResult> Copy(in Rng rng);
@@ -82,6 +85,21 @@ internal abstract class IslandMember<TResult>(string model)
         Lockstep.Resume(Particle);
         Stop(before);
     }
+
+    /// <summary>Gives the latent at which it is parked one of few values, and runs to the next stop.</summary>
+    /// <param name="number">The value, by its number.</param>
+    public void GoOn(double number)
+    {
+        Gain = 0;
+        ParkedDraw parked = Enter();
+        double before = Particle.LogLikelihood;
+        parked.Deliver(Particle, number);
+        Lockstep.Resume(Particle);
+        Stop(before);
+    }
+
+    /// <summary>Changes what its last stretch makes of its weight.</summary>
+    public void Weigh(double gain) => Gain = gain;
 
     /// <summary>Goes on with a proposal, latent by latent, to the next stop.</summary>
     public void BeginStretch() => (Gain, HasGained) = (0, false);

@@ -41,6 +41,9 @@ internal sealed class IslandRuns<TArgs, TResult>(
     /// <summary>Whether latents are scored.</summary>
     public bool Scores { get; init; }
 
+    /// <summary>The most values that a latent may have to be drawn as the next data ask; 0 for none.</summary>
+    public int MostEnumerated { get; init; }
+
     /// <summary>What proposes latents; null for the prior.</summary>
     public ReadProposal? Proposal { get; init; }
 
@@ -49,10 +52,12 @@ internal sealed class IslandRuns<TArgs, TResult>(
             ? new SavedMember<TArgs, TResult>(this, rng, parksAtOnce, given)
             : new ReplayedMember<TArgs, TResult>(this, rng, parksAtOnce, given);
 
-    public override MemberSteps<TResult> Steps(int members)
+    public override MemberSteps<TResult> Steps(int members, in Rng rng)
     {
         if (Proposal is null)
-            return new MemberSteps<TResult>();
+            return MostEnumerated > 0 && model.Traits.HasFlag(ModelTraits.ValueState)
+                ? new EnumeratedSteps<TResult>(MostEnumerated, rng)
+                : new MemberSteps<TResult>();
         if (_rows.Length != members)
             _rows = [.. Enumerable.Range(0, members).Select(_ => NewParticle(Points))];
         return new ProposedSteps<TResult>(Proposal.Conditioned, Proposal.PriorShare, _rows, Model);

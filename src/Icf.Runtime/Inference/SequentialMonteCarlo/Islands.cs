@@ -34,31 +34,31 @@ internal sealed class Islands<TArgs, TResult>
         var root = new Rng(seed);
         _islands = [.. Enumerable.Range(0, options.Islands).Select(k => options.Tempers ? Tempered(k) : Sequential(k))];
 
-        Population<TResult> Sequential(int number) =>
-            new Island<TResult>(
-                new IslandRuns<TArgs, TResult>(model, args, forced, options.CancellationToken)
-                {
-                    AreSaved = !options.CopiesByReplay && model.Traits.HasFlag(ModelTraits.ValueState),
-                    Proposal = proposal,
-                },
-                size,
-                root.Split(number),
-                resampling
-            );
+        Population<TResult> Sequential(int number)
+        {
+            var runs = new IslandRuns<TArgs, TResult>(model, args, forced, options.CancellationToken)
+            {
+                AreSaved = !options.CopiesByReplay && model.Traits.HasFlag(ModelTraits.ValueState),
+                Proposal = proposal,
+                MostEnumerated = options.MostEnumerated,
+            };
+            var island = new Island<TResult>(runs, size, root.Split(number), resampling);
+            return options.FinalTransitions == 0
+                ? island
+                : new MovedIsland<TArgs, TResult>(
+                    island,
+                    Mover(),
+                    root.Split(options.Islands + number),
+                    resampling,
+                    options.FinalTransitions
+                );
+        }
 
         Population<TResult> Tempered(int number) =>
-            new TemperedIsland<TArgs, TResult>(
-                new TraceMover<TArgs, TResult>(
-                    model,
-                    args,
-                    forced,
-                    new MetropolisHastingsOptions { CancellationToken = options.CancellationToken }
-                ),
-                size,
-                root.Split(number),
-                resampling,
-                options.Transitions
-            );
+            new TemperedIsland<TArgs, TResult>(Mover(), size, root.Split(number), resampling, options.Transitions);
+
+        TraceMover<TArgs, TResult> Mover() =>
+            new(model, args, forced, new() { CancellationToken = options.CancellationToken });
     }
 
     /// <summary>Runs all islands to their ends.</summary>

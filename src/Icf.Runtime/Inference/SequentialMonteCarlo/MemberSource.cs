@@ -16,5 +16,6 @@ internal abstract class MemberSource<TResult>
 
     /// <summary>What takes the particles of a population from stop to stop.</summary>
     /// <param name="members">How many there are.</param>
-    public abstract MemberSteps<TResult> Steps(int members);
+    /// <param name="rng">A stream.</param>
+    public abstract MemberSteps<TResult> Steps(int members, in Rng rng);
 }

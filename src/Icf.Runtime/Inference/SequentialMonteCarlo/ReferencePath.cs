@@ -32,11 +32,8 @@ internal sealed class ReferencePath<TResult>
 
         _logJoint = member.LogJoint;
         if (!member.IsEnded || !member.Given!.IsAllTaken)
-            throw new ModelException(
-                values.Length > 0 ? values[Math.Min(member.Given!.Next, values.Length - 1)].Address : null,
-                "A trace that was run again with the same values came to other latents, or is no longer possible. The "
-                    + "model depends on something that is neither an argument nor a sample, such as a clock or a "
-                    + "static field."
+            throw ParticleRunner.NotTheSame(
+                values.Length > 0 ? values[Math.Min(member.Given!.Next, values.Length - 1)].Address : null
             );
     }
 

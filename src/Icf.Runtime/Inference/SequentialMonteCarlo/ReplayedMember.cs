@@ -43,6 +43,8 @@ internal sealed class ReplayedMember<TArgs, TResult> : IslandMember<TResult>
 
     public override Choice[] Choices() => Particle.Record!.ToArray();
 
+    public override Rng Stream => Particle.Rng;
+
     public override IslandMember<TResult> Copy(in Rng rng) => new ReplayedMember<TArgs, TResult>(this, rng);
 
     public override ParkedDraw? Parked => _points.Parked;

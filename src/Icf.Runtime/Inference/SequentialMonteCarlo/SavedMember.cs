@@ -58,6 +58,8 @@ internal sealed class SavedMember<TArgs, TResult> : IslandMember<TResult>
 
     public override bool IsAt(SavedPlace place) => place.IsOf(_twin, _state.Trail, _cells);
 
+    public override Rng Stream => _state.Rng;
+
     public override IslandMember<TResult> Copy(in Rng rng) => new SavedMember<TArgs, TResult>(this, rng);
 
     protected override Particle StandIn(Particle row)

@@ -29,6 +29,7 @@ public static class SequentialMonteCarloEngine
     /// <param name="intervention">Values that are forced, so that the answer is p(latents | data, do(…)); null for
     /// none.</param>
     /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="ArgumentException">The options ask for moves that the model does not allow.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two particles for each island.</exception>
     /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
@@ -69,6 +70,16 @@ public static class SequentialMonteCarloEngine
                 nameof(particles),
                 particles,
                 $"Each of {options.Islands} islands needs at least two particles."
+            );
+        if (
+            options is { FinalTransitions: > 0, Tempers: false }
+            && ModelFingerprint.Methods(model.ProposalSkeleton).Any(static m => m.Rejections.Count > 0)
+        )
+            throw new ArgumentException(
+                $"{model.Name} has a rejection loop, so that particles cannot be moved at their ends: leave "
+                    + $"{nameof(SequentialMonteCarloOptions.FinalTransitions)} out, or set "
+                    + $"{nameof(SequentialMonteCarloOptions.Tempers)}.",
+                nameof(options)
             );
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
         ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);

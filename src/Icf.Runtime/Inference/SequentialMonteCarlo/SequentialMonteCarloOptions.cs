@@ -51,6 +51,33 @@ public sealed record SequentialMonteCarloOptions
     } = 3;
 
     /// <summary>
+    /// The transitions of single-site moves that each particle makes at its end, at least 0, so that copies become
+    /// different, also in the first latents of a long sequence; 0 for none. <see cref="Tempers"/> does without. A model
+    /// with rejection loops cannot have them: the attempts that a loop has rejected are a part of what is moved, and
+    /// are not known.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int FinalTransitions
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    }
+
+    /// <summary>
+    /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain, is
+    /// drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these runs
+    /// by its weight. That takes as many times longer as there are values, and particles that would have been lost stay.
+    /// 0 for none. It is not done where a network proposes, and in models without <see cref="ModelTraits.ValueState"/>,
+    /// in which a copy takes long.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int MostEnumerated
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    } = 4;
+
+    /// <summary>
     /// For a compiled model: the share of the particles that draw a latent or more from the prior, from 0 to 1, so that
     /// weights stay bounded where the network is wrong; null for what the query asks for: the farther it lies outside
     /// of the training, the more.
@@ -91,6 +118,8 @@ public sealed record SequentialMonteCarloOptions
             (nameof(Threshold), Threshold),
             (nameof(Tempers), Tempers),
             (nameof(Transitions), Transitions),
+            (nameof(FinalTransitions), FinalTransitions),
+            (nameof(MostEnumerated), MostEnumerated),
             (nameof(PriorShare), PriorShare),
             (nameof(Resampling), Resampling),
             (nameof(Threads), Threads),

@@ -179,6 +179,17 @@ internal static class ParticleRunner
         return new Choices(record.ToArray());
     }
 
+    /// <summary>A trace that was run again has not come to the same.</summary>
+    /// <param name="address">Where; null where that is not known.</param>
+    public static ModelException NotTheSame(string? address) =>
+        new(
+            address,
+            (address is null ? "" : $"'{address}': ")
+                + "a trace that was run again with the same values came to other latents, or is no longer possible. The "
+                + "model depends on something that is neither an argument nor a sample, such as a clock or a static "
+                + "field."
+        );
+
     public static ModelException VisitedTwice(string address) =>
         new(address, $"The address '{address}' is visited twice in one trace; give one of its sites another name.");
 

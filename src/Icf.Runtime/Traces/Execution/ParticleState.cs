@@ -3,11 +3,13 @@ namespace Icf.Traces;
 /// <summary>What a parked particle has come to, apart from its twin: for particles that take turns in one.</summary>
 internal struct ParticleState
 {
-    private Rng _rng;
     private int _cursor;
     private double _logPrior,
         _logProposal,
         _logLoops;
+
+    /// <summary>Its stream.</summary>
+    public Rng Rng { get; private set; }
 
     /// <summary>Where it is among the data.</summary>
     public DataTrail Trail { get; private set; }
@@ -19,7 +21,7 @@ internal struct ParticleState
     public static ParticleState Of(Particle particle) =>
         new()
         {
-            _rng = particle.Rng,
+            Rng = particle.Rng,
             Trail = particle.Trail,
             _cursor = particle.Cursor,
             _logPrior = particle.LogPrior,
@@ -32,14 +34,14 @@ internal struct ParticleState
     public readonly ParticleState With(in Rng rng)
     {
         ParticleState copy = this;
-        copy._rng = rng;
+        copy.Rng = rng;
         return copy;
     }
 
     /// <summary>Puts a particle back to where it was.</summary>
     public readonly void Restore(Particle particle)
     {
-        (particle.Rng, particle.Trail, particle.Cursor, particle.Invalid) = (_rng, Trail, _cursor, null);
+        (particle.Rng, particle.Trail, particle.Cursor, particle.Invalid) = (Rng, Trail, _cursor, null);
         (particle.LogPrior, particle.LogProposal, particle.LogLoops) = (_logPrior, _logProposal, _logLoops);
         particle.LogLikelihood = LogLikelihood;
         particle.Record?.Clear();

@@ -23,11 +23,7 @@ internal sealed class GivenLatents(Choice[] choices, int next, bool isTrial = fa
         where TDistribution : IDistribution<T>
     {
         if (Next == choices.Length || !choices[Next].At.Is(path, site, index))
-            throw new ModelException(
-                path.AddressOf(site, index),
-                "A trace that was run again with the same values came to another latent. The model depends on something "
-                    + "that is neither an argument nor a sample, such as a clock or a static field."
-            );
+            throw ParticleRunner.NotTheSame(path.AddressOf(site, index));
         return SiteValue.From<T>(choices[Next].Number, choices[Next].Boxed);
     }
 
