@@ -1,3 +1,4 @@
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Sampling;
 
 namespace Icf.Evaluation.Tests;
@@ -17,7 +18,7 @@ public class NutsTests
     public void Answers_keep_the_bounds(string name, long seed)
     {
         SmoothProblem problem = Assert.Single(SmoothProblems.All, problem => problem.Name == name);
-        NutsAnswer answer = problem.Answer(seed);
+        KnownAnswer answer = problem.Sampled(seed);
         Assert.True(NutsGoals.AreMet(answer), $"{answer}");
         Assert.All(NutsGoals.Of(problem, [answer]), goal => Assert.True(goal.Met, $"{goal}"));
     }
@@ -28,7 +29,7 @@ public class NutsTests
     public void Weighted_draws_of_what_was_fitted_keep_the_bounds(VariationalFamily family)
     {
         SmoothProblem problem = Assert.Single(SmoothProblems.All, problem => problem.Name == "eight-schools");
-        VariationalAnswer answer = problem.Fitted(1, new() { Family = family });
+        KnownAnswer answer = problem.Fitted(1, new() { Family = family });
         Assert.True(VariationalGoals.AreMet(answer), $"{answer}");
     }
 

@@ -1,3 +1,4 @@
+using Icf.Evaluation.Truths;
 using static Icf.Prob;
 
 namespace Icf.Evaluation.Cases;
@@ -12,7 +13,7 @@ namespace Icf.Evaluation.Cases;
 /// </remarks>
 internal sealed partial class Branching : IEvaluationCase
 {
-    private const int Datum = 6;
+    internal const int Datum = 6;
 
     public string Name => "branching";
 
@@ -47,7 +48,7 @@ internal sealed partial class Branching : IEvaluationCase
             Known = new KnownPosterior
             {
                 LogEvidence = logEvidence,
-                Marginals = new Dictionary<string, (double, double)> { ["r"] = Moments(exact) },
+                Marginals = new Dictionary<string, (double, double)> { ["r"] = Moments.Of(exact) },
             },
             Marginals = posterior => new Dictionary<string, Empirical<double>> { ["r"] = posterior["r"] },
             Extra = (_, posterior, _) =>
@@ -96,12 +97,6 @@ internal sealed partial class Branching : IEvaluationCase
     }
 
     private static double Mass(double rate, int count) => Math.Exp(Poisson(rate).LogProb(count));
-
-    private static (double Mean, double Sd) Moments(double[] masses)
-    {
-        double mean = masses.Select((p, r) => p * r).Sum();
-        return (mean, Math.Sqrt(masses.Select((p, r) => p * (r - mean) * (r - mean)).Sum()));
-    }
 
     /// <summary>The Kullback–Leibler divergence of the estimated posterior from the exact one, in nats.</summary>
     private static double Divergence(Empirical<int> estimate, double[] exact) =>

@@ -84,7 +84,7 @@ internal sealed class CoalMining : IEvaluationCase
     }
 
     /// <summary>The years of the table of marginals: every tenth.</summary>
-    private static IEnumerable<int> Shown(History history) =>
+    public static IEnumerable<int> Shown(History history) =>
         Enumerable.Range(0, history.Years.Length).Where(t => t % 10 == 5);
 
     private static string Label(History history, int t) => FormattableString.Invariant($"rate in {history.Years[t]}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Sampling;
 
 namespace Icf.Evaluation.Cases;
@@ -19,7 +20,7 @@ internal sealed class NutsTable : IEvaluationCase
 
     public EvaluationResult Run(EvaluationRun run)
     {
-        var answers = new List<NutsAnswer>();
+        var answers = new List<KnownAnswer>();
         var goals = new List<Goal>();
         var table = new TextTable(
             "problem",
@@ -36,8 +37,8 @@ internal sealed class NutsTable : IEvaluationCase
         );
         foreach (SmoothProblem problem in SmoothProblems.All)
         {
-            NutsAnswer[] own = [.. Enumerable.Range(0, Seeds).Select(i => problem.Answer(Seeds * run.Seed + i))];
-            foreach (NutsAnswer answer in own.Where(answer => !NutsGoals.AreMet(answer)))
+            KnownAnswer[] own = [.. Enumerable.Range(0, Seeds).Select(i => problem.Sampled(Seeds * run.Seed + i))];
+            foreach (KnownAnswer answer in own.Where(answer => !NutsGoals.AreMet(answer)))
                 Console.Error.WriteLine(answer);
             answers.AddRange(own);
             goals.AddRange(NutsGoals.Of(problem, own));
@@ -49,7 +50,7 @@ internal sealed class NutsTable : IEvaluationCase
                 Text(own.Max(a => a.Chains.LargestRHat), "F3"),
                 Text(own.Min(a => a.Chains.SmallestBulkEss), "F0"),
                 Text(own.Min(a => a.Chains.SmallestTailEss), "F0"),
-                Text(own.Average(a => a.EssPerSecond), "N0"),
+                Text(own.Average(a => a.Chains.SmallestBulkEss / a.Cost.CpuSeconds), "N0"),
                 Text(own.Average(a => a.EssPerGradient), "F4"),
                 $"{own.Sum(a => a.Chains.Divergences.Length)}",
                 $"{own.Count(a => a.Level == ReliabilityLevel.Good)}"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Sampling;
 
 namespace Icf.Evaluation.Cases;
@@ -33,7 +34,7 @@ internal sealed class VariationalTable : IEvaluationCase
 
     public EvaluationResult Run(EvaluationRun run)
     {
-        var answers = new List<VariationalAnswer>();
+        var answers = new List<KnownAnswer>();
         var table = new TextTable(
             "problem",
             "family",
@@ -48,11 +49,11 @@ internal sealed class VariationalTable : IEvaluationCase
         foreach ((string name, VariationalOptions options) in s_fits)
         {
             SmoothProblem problem = SmoothProblems.All.Append(SmoothProblems.Centred).First(p => p.Name == name);
-            VariationalAnswer[] own =
+            KnownAnswer[] own =
             [
                 .. Enumerable.Range(0, Seeds).Select(i => problem.Fitted(Seeds * run.Seed + i, options)),
             ];
-            foreach (VariationalAnswer answer in own.Where(answer => !VariationalGoals.AreMet(answer)))
+            foreach (KnownAnswer answer in own.Where(answer => !VariationalGoals.AreMet(answer)))
                 Console.Error.WriteLine(answer);
             answers.AddRange(own);
             table.Add(
@@ -62,7 +63,7 @@ internal sealed class VariationalTable : IEvaluationCase
                 Text(own.Max(a => a.Errors.MeanExcess), "F2"),
                 Text(own.Max(a => a.Errors.DeviationExcess), "F2"),
                 Text(own.Min(a => a.EssFraction), "F2"),
-                Text(own.Max(a => a.ParetoK), "F2"),
+                Text(own.Max(a => a.Importance.ParetoK), "F2"),
                 Text(own.Average(a => a.Cost.CpuSeconds), "F2"),
                 $"{own.Count(a => a.Level == ReliabilityLevel.Good)}"
             );

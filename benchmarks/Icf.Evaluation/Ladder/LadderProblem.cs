@@ -41,7 +41,11 @@ internal sealed class LadderProblem<TArgs, TResult, TLatents>(
             {
                 TArgs args = draw(new WideDraws(new Rng(run.Seed).Split(q)));
                 Answer<TResult, TLatents> answer = compiled.Answer(args, quality, run.Seed);
-                Console.Error.WriteLine($"query {q}: {answer.Rungs[^1]}");
+                string rungs = string.Join(
+                    "; ",
+                    answer.Rungs.Where(static rung => rung.Outcome != RungOutcome.LeftOut)
+                );
+                Console.Error.WriteLine($"query {q}: {rungs}");
                 tally.Add(answer);
             }
 

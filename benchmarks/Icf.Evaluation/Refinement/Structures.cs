@@ -1,4 +1,5 @@
 using Icf.Evaluation.Cases;
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Truths;
 
 namespace Icf.Evaluation.Refinement;
@@ -11,18 +12,7 @@ internal static class Structures
 
     public static IEnumerable<RefineProblem> All()
     {
-        double[] far = [.. Chain.Readings.Select(y => 2 * y)];
-        var smoothing = new Smoothing(far);
-        (double Mean, double Deviation)[] states = [.. smoothing.Marginals.Select(Moments)];
-        int[] uncertain = [.. Enumerable.Range(0, states.Length).Where(t => states[t].Deviation > LeastDeviation)];
-        yield return RefineProblem.Of(
-            "hmm-17, readings twice as far",
-            new Models.HiddenMarkovModel(),
-            new(far),
-            z => [.. uncertain.Select(t => (double)z[t])],
-            () => new Moments(smoothing.LogEvidence, [.. uncertain.Select(t => states[t])])
-        );
-
+        yield return new(OfChain("hmm-17, readings twice as far", [.. Chain.Readings.Select(y => 2 * y)]));
         double[] y = [30, 31];
         yield return RefineProblem.Of(
             "marsaglia at (30, 31)",
@@ -37,16 +27,18 @@ internal static class Structures
         );
     }
 
-    private static (double Mean, double Deviation) Moments(double[] probabilities)
+    /// <summary>The hidden Markov chain; what is compared is its state wherever that is uncertain.</summary>
+    public static KnownProblem OfChain(string name, double[] readings)
     {
-        double mean = 0,
-            square = 0;
-        for (int state = 0; state < probabilities.Length; state++)
-        {
-            mean += probabilities[state] * state;
-            square += probabilities[state] * state * state;
-        }
-
-        return (mean, Math.Sqrt(Math.Max(0, square - mean * mean)));
+        var smoothing = new Smoothing(readings);
+        (double Mean, double Deviation)[] states = [.. smoothing.Marginals.Select(Moments.Of)];
+        int[] uncertain = [.. Enumerable.Range(0, states.Length).Where(t => states[t].Deviation > LeastDeviation)];
+        return KnownProblem.Of(
+            name,
+            new Models.HiddenMarkovModel(),
+            new(readings),
+            z => [.. uncertain.Select(t => (double)z[t])],
+            () => new Moments(smoothing.LogEvidence, [.. uncertain.Select(t => states[t])])
+        );
     }
 }

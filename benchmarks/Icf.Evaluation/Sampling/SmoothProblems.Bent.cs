@@ -1,3 +1,4 @@
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Truths;
 using static Icf.Prob;
 
@@ -7,7 +8,7 @@ internal static partial class SmoothProblems
 {
     /// <summary>Neal's funnel of three as it stands, which is unlike any normal distribution.</summary>
     public static SmoothProblem Centred { get; } =
-        SmoothProblem.Of("funnel, centred", new CentredFunnelModel(), new(2), () => OfFunnel().Only(3));
+        new(KnownProblem.Of("funnel, centred", new CentredFunnelModel(), new(2), () => OfFunnel().Only(3)));
 
     /// <summary>The funnel whose spread is itself unknown.</summary>
     [Model]

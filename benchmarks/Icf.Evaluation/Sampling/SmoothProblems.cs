@@ -1,4 +1,5 @@
 using Icf.Evaluation.Cases;
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Refinement;
 using Icf.Evaluation.Truths;
 using static Icf.Prob;
@@ -22,8 +23,8 @@ internal static partial class SmoothProblems
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SmoothProblem> All { get; } =
     [
-        SmoothProblem
-            .Of(
+        new(
+            KnownProblem.Of(
                 "eight-schools",
                 new Published.SchoolsModel(),
                 new(
@@ -32,32 +33,42 @@ internal static partial class SmoothProblems
                 ),
                 () => Published.Reference("eight_schools_noncentered")
             )
-            .With(leastEssPerGradient: StanOnEightSchools),
-        SmoothProblem
-            .Of(
+        )
+        {
+            LeastEssPerGradient = StanOnEightSchools,
+        },
+        new(
+            KnownProblem.Of(
                 "kidscore_momiq",
                 new Published.KidscoreModel(),
                 new(Published.Numbers("kidscore_momiq", "kid_score"), Published.Numbers("kidscore_momiq", "mom_iq")),
                 () => Published.Reference("kidscore_momiq")
             )
-            .With(s_dense),
-        SmoothProblem.Of(
-            "arK",
-            new Series.AutoregressionModel(),
-            Published.Autoregression,
-            () => Published.Reference("arK")
+        )
+        {
+            Options = s_dense,
+        },
+        new(
+            KnownProblem.Of(
+                "arK",
+                new Series.AutoregressionModel(),
+                Published.Autoregression,
+                () => Published.Reference("arK")
+            )
         ),
-        SmoothProblem.Of(
-            "low_dim_gauss_mix",
-            new TwoOrderedModel(),
-            new(Published.Numbers("low_dim_gauss_mix", "y")),
-            () => Published.Reference("low_dim_gauss_mix")
+        new(
+            KnownProblem.Of(
+                "low_dim_gauss_mix",
+                new TwoOrderedModel(),
+                new(Published.Numbers("low_dim_gauss_mix", "y")),
+                () => Published.Reference("low_dim_gauss_mix")
+            )
         ),
-        OfGaussianLinear(),
-        SmoothProblem.Of("funnel, non-centred", new FunnelModel(), new(FunnelWidth), OfFunnel),
-        OfEpidemic(),
-        SummedOut.OfChange(),
-        SummedOut.OfChain(),
+        new(OfGaussianLinear()),
+        new(KnownProblem.Of("funnel, non-centred", new FunnelModel(), new(FunnelWidth), OfFunnel)),
+        new(OfEpidemic()),
+        new(SummedOut.OfChange()),
+        new(SummedOut.OfChain()),
     ];
 
     /// <summary>posteriordb's mixture as it was published: rising means tell the components apart.</summary>
@@ -108,10 +119,10 @@ internal static partial class SmoothProblems
         );
     }
 
-    private static SmoothProblem OfGaussianLinear()
+    private static KnownProblem OfGaussianLinear()
     {
         double[] x = ReferenceDraws.Read("sbibm_gaussian_linear", 1).Observation;
-        return SmoothProblem.Of(
+        return KnownProblem.Of(
             "gaussian-linear",
             new GaussianLinear.MeansModel(),
             new(x),
@@ -119,8 +130,8 @@ internal static partial class SmoothProblems
         );
     }
 
-    private static SmoothProblem OfEpidemic() =>
-        SmoothProblem.Of(
+    private static KnownProblem OfEpidemic() =>
+        KnownProblem.Of(
             "epidemic",
             new Models.EpidemicModel(),
             new(s_sick, Boys),

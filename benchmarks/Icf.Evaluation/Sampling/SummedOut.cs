@@ -1,3 +1,4 @@
+using Icf.Evaluation.Known;
 using Icf.Evaluation.Truths;
 using static Icf.Prob;
 
@@ -75,10 +76,10 @@ internal static partial class SummedOut
     /// One change among the disasters in coal mines. Given its place, rates are conjugate. With two, the posterior has
     /// modes that chains do not leave.
     /// </summary>
-    public static SmoothProblem OfChange()
+    public static KnownProblem OfChange()
     {
         int[] counts = History.Read().Disasters;
-        return SmoothProblem.Of(
+        return KnownProblem.Of(
             "coal, one change",
             new ChangesModel(),
             new(counts, 1),
@@ -93,8 +94,8 @@ internal static partial class SummedOut
     }
 
     /// <summary>The levels of the chain, by a sum over a grid of all three.</summary>
-    public static SmoothProblem OfChain() =>
-        SmoothProblem.Of("hmm, levels unknown", new LevelsModel(), new(Chain.Readings), () => ByGrid(Chain.Readings));
+    public static KnownProblem OfChain() =>
+        KnownProblem.Of("hmm, levels unknown", new LevelsModel(), new(Chain.Readings), () => ByGrid(Chain.Readings));
 
     private static void Add(ConditionalMixture posterior, params int[][] segments)
     {
@@ -138,8 +139,9 @@ internal static partial class SummedOut
             }
         }
 
+        // The model leaves out the constants of its readings' densities.
         return new Moments(
-            Math.Log(total) + Chain.States * Math.Log(Step),
+            Math.Log(total) + Chain.States * Math.Log(Step) + 0.5 * y.Length * Math.Log(2 * Math.PI),
             [.. sums.Select((sum, k) => (sum / total, Math.Sqrt(squares[k] / total - sum / total * (sum / total))))]
         );
 

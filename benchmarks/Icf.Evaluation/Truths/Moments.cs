@@ -10,4 +10,19 @@ internal sealed record Moments(double? LogEvidence, IReadOnlyList<(double Mean, 
 
     /// <summary>The posterior with some of the quantities.</summary>
     public Moments Only(int quantities) => this with { Marginals = [.. Marginals.Take(quantities)] };
+
+    /// <summary>Mean and standard deviation of an integer.</summary>
+    /// <param name="probabilities">The probabilities of 0, 1, …</param>
+    public static (double Mean, double Deviation) Of(double[] probabilities)
+    {
+        double mean = 0,
+            square = 0;
+        for (int value = 0; value < probabilities.Length; value++)
+        {
+            mean += probabilities[value] * value;
+            square += probabilities[value] * value * value;
+        }
+
+        return (mean, Math.Sqrt(Math.Max(0, square - mean * mean)));
+    }
 }
