@@ -28,14 +28,13 @@ using var compiled = model.Compile(
 );
 var posterior = compiled.Infer(new(points), particles: 50_000, seed: options.Seed);
 
-// The clusters have no names: exchanging two of them changes nothing. So every question must be one whose answer does
-// not depend on their order. Here they are sorted by the first coordinate, given the likeliest number of them.
+// How many centres there are differs from draw to draw; where they lie is asked given the likeliest number of them.
 double[] probabilities =
 [
     .. Enumerable.Range(1, 5).Select(k => posterior.Result.Probability(centers => centers.Length == k)),
 ];
 int likeliest = Array.IndexOf(probabilities, probabilities.Max()) + 1;
-var sorted = Enumerable
+var likely = Enumerable
     .Range(0, likeliest)
     .Select(k => (X: Of(k, center => center.X), Y: Of(k, center => center.Y)))
     .ToArray();
@@ -56,7 +55,7 @@ if (options.Json)
                 standardError = Reference.StandardError,
                 logEvidence = Reference.LogEvidence,
             },
-            centers = sorted,
+            centers = likely,
             logEvidence = posterior.LogEvidence,
             logEvidenceStandardError = posterior.LogEvidenceStandardError,
             particles = posterior.Particles,
@@ -80,7 +79,7 @@ Console.WriteLine(
       if there are {likeliest}, their centres, from left to right, lie at
     {string.Join(
         '\n',
-        sorted.Select(center =>
+        likely.Select(center =>
             $"    ({center.X.Mean, 5:F2} ± {center.X.Sd:F2}, {center.Y.Mean, 5:F2} ± {center.Y.Sd:F2})"
         )
     )}
@@ -102,9 +101,5 @@ Console.WriteLine(
     return (mean, Math.Sqrt(square - mean * mean));
 
     double Expect(Func<double, double> function) =>
-        posterior.Result.Expect(centers =>
-            centers.Length == likeliest
-                ? function(coordinate(centers.OrderBy(center => center.X).ElementAt(k))) / weight
-                : 0
-        );
+        posterior.Result.Expect(centers => centers.Length == likeliest ? function(coordinate(centers[k])) / weight : 0);
 }

@@ -3,8 +3,8 @@ using Icf.Evaluation.Truths;
 namespace Icf.Evaluation.Cases;
 
 /// <summary>
-/// The clusters of <c>samples/OpenUniverseMixture</c>, unknown in number. What is compared does not depend on the order
-/// of the clusters: their number, and how far they reach.
+/// The clusters of <c>samples/OpenUniverseMixture</c>, unknown in number. What is compared are their number, and how far
+/// they reach.
 /// </summary>
 internal sealed class OpenUniverseMixture : IEvaluationCase
 {
@@ -33,7 +33,11 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
                 ["highest y"] = posterior.Result.Map(centers => centers.Max(center => center.Y)),
             },
             Extra = (_, posterior, _) => Numbers(posterior.Result),
-            Goals = r => [Goal.AtMost("total variation of the number of clusters", r.Extra["totalVariation"], 0.1)],
+            Goals = r =>
+                [
+                    Goal.AtMost("total variation of the number of clusters", r.Extra["totalVariation"], 0.1),
+                    Goal.AtLeast("ESS/N", r.EssFraction, 0.2),
+                ],
         }.Run(run);
 
     /// <summary>

@@ -16,27 +16,27 @@ partial class Models
         /// <summary>What a proposal network for this model is built from.</summary>
         public static global::Icf.Traces.ProposalSkeleton Skeleton { get; } = new(
             "Models.OpenUniverseMixture",
-            new global::Icf.CompilerServices.FingerprintParts("2e50b618a5c2c6b2", "ed2d1c325f313e74", "8534c5511a1d99b6", "54a20d8a31c700b6")
+            new global::Icf.CompilerServices.FingerprintParts("2e45f3d33673d1e6", "ed2d1c325f313e74", "983a36291bca9473", "54a20d8a31c700b6")
             {
                 Sites =
                 [
                     new("sample", "clusters", "DiscreteUniform(1, 5)"),
-                    new("sample", "x", "Normal(0, 1)"),
+                    new("sample", "xs", "Ordered(Normal(0, 1), clusters)"),
                     new("sample", "y", "Normal(0, 1)"),
                     new("observe", "points", "$1"),
                     new("observe", "points", "new NormalMixture($1.WeightsGiven($2), $3, 0.2)"),
                 ],
             })
         {
-            Latents = [Sites.clusters, Sites.x, Sites.y],
+            Latents = [Sites.clusters, Sites.xs, Sites.y],
             Observations = [Sites.points, Sites.points2],
             Data = [Data.points],
             Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.ExchangeableData,
             Lacks =
             [
-                new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
+                new(global::Icf.ModelTraits.FiniteLatents, "xs", "comes from Ordered, which is continuous"),
                 new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
-                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides"),
+                new(global::Icf.ModelTraits.ConditionallyDifferentiable, "xs", "has as many numbers as a latent decides"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "points", "reads a member of NormalMixture, which a scorer cannot"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
@@ -70,6 +70,7 @@ partial class Models
 
         /// <inheritdoc/>
         protected override Latents ReadLatents(global::Icf.CompilerServices.LatentReader reader) => new(
-            reader.Get(Sites.clusters));
+            reader.Get(Sites.clusters),
+            reader.Get(Sites.xs));
     }
 }

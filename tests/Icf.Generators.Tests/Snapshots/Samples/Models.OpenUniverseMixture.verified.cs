@@ -17,17 +17,18 @@ partial class Models
 #line N "Model.cs"
     {
         int clusters = await icf.Sample(OpenUniverseMixtureModel.Sites.clusters, DiscreteUniform(1, 5));
+
+        // From left to right: every order of the clusters is as likely as this one, and none of them need be learned.
+        double[] xs = await icf.Sample(OpenUniverseMixtureModel.Sites.xs, Ordered(Normal(0, 1), clusters));
         var centers = new Center[clusters];
         for (int k = 0; k < clusters; k++)
         {
-            double x = await icf.Sample(OpenUniverseMixtureModel.Sites.x, k, Normal(0, 1));
             double y = await icf.Sample(OpenUniverseMixtureModel.Sites.y, k, Normal(0, 1));
-            centers[k] = new Center(x, y);
+            centers[k] = new Center(xs[k], y);
         }
 
         double[] even = [.. centers.Select(_ => 1.0 / centers.Length)];
-        double[] xs = [.. centers.Select(center => center.X)],
-            ys = [.. centers.Select(center => center.Y)];
+        double[] ys = [.. centers.Select(center => center.Y)];
         for (int i = 0; i < points.GetLength(0); i++)
         {
             // A point's first coordinate tells something about its cluster, and so about the second one.
@@ -49,9 +50,9 @@ partial class Models
 {
     /// <summary>The compiled form of the model <c>OpenUniverseMixture</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Icf.Generators", "0.1.0")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.FiniteLatents, "xs", "comes from Ordered, which is continuous")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete")]
-    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides")]
+    [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "xs", "has as many numbers as a latent decides")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "points", "reads a member of NormalMixture, which a scorer cannot")]
     [global::Icf.Lacks(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>")]
@@ -67,10 +68,11 @@ partial class Models
 
         /// <summary>The latents that stand outside loops; null where a trace did not visit one.</summary>
         /// <param name="clusters">Sampled from <c>DiscreteUniform(1, 5)</c>.</param>
-        public sealed record Latents(int clusters)
+        /// <param name="xs">Sampled from <c>Ordered(Normal(0, 1), clusters)</c>.</param>
+        public sealed record Latents(int clusters, double[] xs)
         {
             private bool PrintMembers(global::System.Text.StringBuilder text) =>
-                global::Icf.CompilerServices.RecordText.Append(text, [("clusters", this.clusters)]);
+                global::Icf.CompilerServices.RecordText.Append(text, [("clusters", this.clusters), ("xs", this.xs)]);
         }
 
         /// <summary>Makes the model.</summary>
@@ -83,9 +85,9 @@ partial class Models
             public static readonly global::Icf.Traces.SampleSite<global::Icf.DiscreteUniform, int> clusters =
                 new(0, "clusters", global::Icf.SupportKind.Finite);
 
-            /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
-            public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> x =
-                new(1, "x", global::Icf.SupportKind.Real, loopDepth: 1);
+            /// <summary>Sampled from <c>Ordered(Normal(0, 1), clusters)</c>.</summary>
+            public static readonly global::Icf.Traces.SampleSite<global::Icf.Ordered<global::Icf.Normal>, double[]> xs =
+                new(1, "xs", global::Icf.SupportKind.Structured);
 
             /// <summary>Sampled from <c>Normal(0, 1)</c>.</summary>
             public static readonly global::Icf.Traces.SampleSite<global::Icf.Normal, double> y =
