@@ -8,10 +8,12 @@ using Icf;
         $"""
         Finds the years in which the rate of coal-mining disasters changed, how many such years there were, and the rates.
 
+          --history H  recorded (default), or unlike: twice as many disasters, which the network does not know
           {SampleOptions.PictureUsage}
         """
     )
     .Picture("coal-mining.svg");
+(string asked, options) = options.Choice("--history", "recorded", "unlike");
 options.WithoutRest();
 History history = History.Read();
 
@@ -29,6 +31,12 @@ using var compiled = model.Compile(
         Engine = options.Engine,
     }
 );
+if (asked == "unlike")
+{
+    Unlike.Run(compiled, history, options.Seed, picture);
+    return;
+}
+
 var posterior = compiled.Infer(new(history.Disasters, history.Years), particles: 10_000, seed: options.Seed);
 
 // What a trace returns is a list of regimes; all that follows are questions to it.
@@ -36,15 +44,7 @@ int first = history.Years[0],
     last = history.Years[^1];
 Empirical<int> changes = posterior.Result.Map(regimes => regimes.Count - 1);
 Empirical<int> greatest = posterior.Result.Map(YearOfGreatestChange);
-var curve = Enumerable
-    .Range(first, last - first + 1)
-    .Select(year =>
-    {
-        Empirical<double> rate = posterior.Result.Map(regimes => regimes.Last(regime => regime.Start <= year).Rate);
-        (double lower, double upper) = rate.Interval(0.9);
-        return (Lower: lower, Middle: rate.Mean, Upper: upper);
-    })
-    .ToArray();
+var curve = RateCurve.Of(posterior.Result, history);
 (double from, double to) = greatest.Interval(0.9);
 double[] changed =
 [

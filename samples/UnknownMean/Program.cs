@@ -56,8 +56,11 @@ if (query is null)
 
 double[] y = query ?? [8, 9];
 var posterior = compiled.Infer(new(y), particles: 1_000, seed: options.Seed);
+
+// Far from all that it was trained on a network can fail, and the posterior says so. Answer then tries other engines.
+var answer = posterior.Reliability.Level == ReliabilityLevel.Good ? null : compiled.Answer(new(y), seed: options.Seed);
 var exact = Exact.Posterior(y);
-Drawing.Of(y, posterior.Result, exact).Save(picture);
+Drawing.Of(y, posterior.Result, answer?.Posterior.Result, exact).Save(picture);
 
 if (options.Json)
 {
@@ -74,6 +77,7 @@ if (options.Json)
             ess = posterior.EffectiveSampleSize,
             paretoK = posterior.ParetoK,
             reliability = $"{posterior.Reliability.Level}",
+            answeredBy = answer is null ? null : $"{answer.Rung}",
             trained = query is null ? compiled.Report : null,
             file,
             picture,
@@ -98,6 +102,15 @@ Console.WriteLine(
       picture   {picture}
     """
 );
+if (answer is not null)
+    Console.WriteLine(
+        $"""
+
+        The network is not good enough here. {answer}
+
+        A second opinion: {answer.Posterior.CompareWith(model.Nuts(new(y), seed: options.Seed))}
+        """
+    );
 
 double? Number(int at) =>
     double.TryParse(options.Rest[at], CultureInfo.InvariantCulture, out double number) ? number : null;
