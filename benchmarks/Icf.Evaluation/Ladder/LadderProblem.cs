@@ -8,7 +8,7 @@ internal abstract class LadderProblem(CompileOptions training)
     public const int Wanted = 400;
 
     /// <summary>The time that a query gets.</summary>
-    public const double Seconds = 20;
+    public const double Seconds = 30;
 
     public CompileOptions Training => training;
 

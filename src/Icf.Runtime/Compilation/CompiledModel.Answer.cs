@@ -45,16 +45,24 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
         var sampling = new SamplingOptions { Threads = quality.Threads };
         return Ladders.Climb(
             new LadderQuery<TArgs, TResult, TLatents>(_model, args, quality, seed, intervention),
-            (particles, allowance) => Infer(args, particles, seed, sampling, intervention, allowance.Over),
-            (particles, fit, allowance) => Refine(args, particles, seed, fit, intervention, allowance.Cancelled),
-            ProposesNothing ? null : Trained,
+            new LadderEngines<TResult, TLatents>
+            {
+                Sample = (particles, allowance) => Infer(args, particles, seed, sampling, intervention, allowance.Over),
+                Refine = (particles, fit, allowance) =>
+                    Refine(args, particles, seed, fit, intervention, allowance.Over),
+                SequentialMonteCarlo = (particles, islands, allowance) =>
+                    SequentialMonteCarlo(args, particles, seed, islands, intervention, allowance.Over),
+                MetropolisHastings = (chains, allowance) =>
+                    MetropolisHastings(args, chains, seed, intervention, allowance.Over),
+                Train = ProposesNothing ? null : Trained,
+            },
             cancellationToken
         );
 
         Posterior<TResult, TLatents> Trained(int particles, RefineNetworkOptions training, Allowance allowance)
         {
-            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, allowance.Cancelled);
-            return copy.Infer(args, particles, seed, sampling, intervention, allowance.Cancelled);
+            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, allowance.Over);
+            return copy.Infer(args, particles, seed, sampling, intervention, allowance.Over);
         }
     }
 }

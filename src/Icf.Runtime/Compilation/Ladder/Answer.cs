@@ -28,8 +28,9 @@ public sealed class Answer<TResult, TLatents>
     public Rung Rung { get; }
 
     /// <summary>
-    /// Whether the posterior can be used: its own verdict, in view of posteriors of other rungs that were called Good
-    /// and that contradict it (<see cref="PosteriorComparison.Reliability"/>).
+    /// Whether the posterior can be used for what was asked: Unusable if it is worth fewer draws than <see
+    /// cref="Quality.EffectiveSampleSize"/>; otherwise its own verdict, in view of posteriors of other rungs that were
+    /// called Good and that contradict it (<see cref="PosteriorComparison.Reliability"/>).
     /// </summary>
     public Reliability Reliability { get; }
 
@@ -56,7 +57,7 @@ public sealed class Answer<TResult, TLatents>
             text.Append("\nmissing: ").Append(missing);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n{"rung", -21}{"seconds", 9}{"draws", 9}{"ESS", 8}  {"verdict", -9} why it was left"
+            $"\n{"rung", -29}{"seconds", 9}{"draws", 9}{"ESS", 8}  {"verdict", -9} why it was left"
         );
         foreach (RungReport rung in Rungs)
             text.Append('\n').Append(Line(rung).TrimEnd());
@@ -71,7 +72,7 @@ public sealed class Answer<TResult, TLatents>
             draws = isAnswer ? rung.Draws.ToString(CultureInfo.InvariantCulture) : "",
             effective = isAnswer ? rung.EffectiveSampleSize.ToString("F0", CultureInfo.InvariantCulture) : "",
             verdict = rung.Reliability?.ToString() ?? (isTried ? "none" : "left out");
-        return $"{rung.Rung, -21}{seconds, 9}{draws, 9}{effective, 8}  {verdict, -9} {rung.Why}"
+        return $"{rung.Rung, -29}{seconds, 9}{draws, 9}{effective, 8}  {verdict, -9} {rung.Why}"
             + (rung.Disagreement is { } disagreement ? $"; {disagreement}" : "");
     }
 }

@@ -8,7 +8,13 @@ internal abstract class ChainRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, T
     /// <summary>How many chains run: enough to compare them.</summary>
     protected const int Chains = 4;
 
+    /// <summary>The rest of the time is for transitions that have begun, and for the results of the draws.</summary>
+    private const double ForTransitions = 0.8;
+
     public override int First => Draws(10, least: 4_000);
+
+    /// <summary>Short chains tell whether long ones would do.</summary>
+    public override double ForFirst => 0.25;
 
     public override int Most => Query.Quality.MostParticles;
 
@@ -20,6 +26,6 @@ internal abstract class ChainRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, T
             Chains = Chains,
             Draws = draws / Chains,
             Threads = Query.Quality.Threads,
-            TimeBudget = allowance.Time,
+            TimeBudget = allowance.Part(ForTransitions),
         };
 }

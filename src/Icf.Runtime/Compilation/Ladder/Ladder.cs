@@ -50,7 +50,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
         return new(
             best.Posterior,
             best.Rung,
-            standing.Reliability,
+            standing.Verdict,
             [.. _reports],
             [.. standing.Missing()],
             Stopwatch.GetElapsedTime(_started)
@@ -70,15 +70,22 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
             : rung.Continues is { } before && Find(before) is null ? $"{before} gave nothing to go on from"
             : _reports.Any(static report => report.Outcome != RungOutcome.LeftOut) && Left <= TimeSpan.Zero
                 ? "no time was left"
-            : null;
+            : rung.Obstacle(_answers, Share(rung));
     }
+
+    // The very first batch is drawn in any case.
+    private TimeSpan? ForFirst(LadderRung<TArgs, TResult, TLatents> rung, TimeSpan? left) =>
+        _reports.Count == 0 ? null : left * rung.ForFirst;
+
+    // The last rung has nothing to leave.
+    private TimeSpan? Share(LadderRung<TArgs, TResult, TLatents> rung) => rung == rungs[^1] ? Left : Left / 2;
 
     private RungReport Try(LadderRung<TArgs, TResult, TLatents> rung)
     {
         long begun = Stopwatch.GetTimestamp();
         RungAnswer<TResult, TLatents>? before = rung.Continues is { } earlier ? Find(earlier) : null,
             answer = before;
-        TimeSpan? share = rung == rungs[^1] ? Left : Left / 2;
+        TimeSpan? share = Share(rung);
         string? why = null;
         try
         {
@@ -95,7 +102,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
                         left
                     );
                 if (why is null)
-                    Keep(answer = Run(rung, draws, _reports.Count == 0 && answer is null ? null : left));
+                    Keep(answer = Run(rung, draws, answer is null ? ForFirst(rung, left) : left));
             }
         }
         catch (Exception error) when (IsFailure(error))
@@ -118,7 +125,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
             timed.CancelAfter(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
         Posterior<TResult, TLatents>? best = _answers.MaxBy(static answer => answer.Effective)?.Posterior;
         long begun = Stopwatch.GetTimestamp();
-        Posterior<TResult, TLatents> posterior = rung.Run(draws, best, new(time, timed.Token, cancellationToken));
+        Posterior<TResult, TLatents> posterior = rung.Run(draws, best, new(time, timed.Token));
         return new(rung.Rung, posterior, Stopwatch.GetElapsedTime(begun));
     }
 

@@ -41,10 +41,17 @@ public static class LadderEngine
         var sampling = new SamplingOptions { Threads = quality.Threads };
         return Ladders.Climb(
             new LadderQuery<TArgs, TResult, TLatents>(model, args, quality, seed, intervention),
-            (particles, allowance) =>
-                model.ImportanceSampling(args, particles, seed, sampling, intervention, allowance.Over),
-            (particles, fit, allowance) => model.Refine(args, particles, seed, fit, intervention, allowance.Cancelled),
-            train: null,
+            new LadderEngines<TResult, TLatents>
+            {
+                Sample = (particles, allowance) =>
+                    model.ImportanceSampling(args, particles, seed, sampling, intervention, allowance.Over),
+                Refine = (particles, fit, allowance) =>
+                    model.Refine(args, particles, seed, fit, intervention, allowance.Over),
+                SequentialMonteCarlo = (particles, islands, allowance) =>
+                    model.SequentialMonteCarlo(args, particles, seed, islands, intervention, allowance.Over),
+                MetropolisHastings = (chains, allowance) =>
+                    model.MetropolisHastings(args, chains, seed, intervention, allowance.Over),
+            },
             cancellationToken
         );
     }

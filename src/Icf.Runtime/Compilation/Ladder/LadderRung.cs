@@ -16,11 +16,22 @@ internal abstract class LadderRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, 
     /// <summary>The draws of its first run.</summary>
     public abstract int First { get; }
 
+    /// <summary>
+    /// The share of its time that the first run may take; a second run follows only if it is worth it.
+    /// </summary>
+    public virtual double ForFirst => 1;
+
     /// <summary>The most draws of a later run; <see cref="First"/> where no run of more draws is worth it.</summary>
     public virtual int Most => First;
 
     /// <summary>Where the first run is that of an earlier rung, that rung.</summary>
     public virtual Rung? Continues => null;
+
+    /// <summary>Why it cannot be of use here, by what other rungs have found; null where nothing speaks
+    /// against it.</summary>
+    /// <param name="answers">The answers so far.</param>
+    /// <param name="time">The time that it would get; null for no limit.</param>
+    public virtual string? Obstacle(IReadOnlyList<RungAnswer<TResult, TLatents>> answers, TimeSpan? time) => null;
 
     /// <summary>The query.</summary>
     protected LadderQuery<TArgs, TResult, TLatents> Query => query;

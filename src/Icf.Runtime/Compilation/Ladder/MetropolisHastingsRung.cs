@@ -4,8 +4,11 @@ namespace Icf.Compiled;
 
 /// <summary>Chains that move one latent at a time.</summary>
 /// <param name="query">The query.</param>
-internal sealed class MetropolisHastingsRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, TResult, TLatents> query)
-    : ChainRung<TArgs, TResult, TLatents>(query)
+/// <param name="run">Runs chains.</param>
+internal sealed class MetropolisHastingsRung<TArgs, TResult, TLatents>(
+    LadderQuery<TArgs, TResult, TLatents> query,
+    Func<MetropolisHastingsOptions, Allowance, Posterior<TResult, TLatents>> run
+) : ChainRung<TArgs, TResult, TLatents>(query)
 {
     /// <summary>
     /// An answer that is worth fewer draws may be all in one place; chains that start there would agree, whatever they
@@ -19,14 +22,7 @@ internal sealed class MetropolisHastingsRung<TArgs, TResult, TLatents>(LadderQue
         int draws,
         Posterior<TResult, TLatents>? best,
         Allowance allowance
-    ) =>
-        Query.Model.MetropolisHastings(
-            Query.Args,
-            Options(new MetropolisHastingsOptions { Starts = Starts(best) }, draws, allowance),
-            Query.Seed,
-            Query.Intervention,
-            allowance.Cancelled
-        );
+    ) => run(Options(new MetropolisHastingsOptions { Starts = Starts(best) }, draws, allowance), allowance);
 
     private Choice[][] Starts(Posterior<TResult, TLatents>? best) =>
         best?.EffectiveSampleSize >= LeastToStart

@@ -15,5 +15,5 @@ internal sealed class NutsRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, TRes
         int draws,
         Posterior<TResult, TLatents>? best,
         Allowance allowance
-    ) => Query.Model.Nuts(Query.Args, Options(NutsOptions.Default, draws, allowance), Query.Seed, allowance.Cancelled);
+    ) => Query.Model.Nuts(Query.Args, Options(NutsOptions.Default, draws, allowance), Query.Seed, allowance.Over);
 }

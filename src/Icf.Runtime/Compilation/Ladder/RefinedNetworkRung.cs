@@ -11,6 +11,9 @@ internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
     Func<int, RefineNetworkOptions, Allowance, Posterior<TResult, TLatents>> train
 ) : LadderRung<TArgs, TResult, TLatents>(query)
 {
+    /// <summary>The rest of the time is for the last round, the comparison with the original and the answer.</summary>
+    private const double ForRounds = 0.6;
+
     public override Rung Rung => Rung.RefinedNetwork;
 
     public override ModelTraits Needs => RefinementEngine.Needs;
@@ -27,7 +30,7 @@ internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
             new RefineNetworkOptions
             {
                 Seed = Query.Seed,
-                Budget = allowance.Time,
+                Budget = allowance.Part(ForRounds),
                 Threads = Query.Quality.Threads,
             },
             allowance

@@ -11,6 +11,9 @@ internal sealed class RefinementRung<TArgs, TResult, TLatents>(
     Func<int, RefineOptions, Allowance, Posterior<TResult, TLatents>> refine
 ) : LadderRung<TArgs, TResult, TLatents>(query)
 {
+    /// <summary>The rest of the time is for the particles of the answer.</summary>
+    private const double ForFit = 0.7;
+
     public override Rung Rung => Rung.Refinement;
 
     public override ModelTraits Needs => RefinementEngine.Needs;
@@ -21,5 +24,10 @@ internal sealed class RefinementRung<TArgs, TResult, TLatents>(
         int draws,
         Posterior<TResult, TLatents>? best,
         Allowance allowance
-    ) => refine(draws, new RefineOptions { Budget = allowance.Time, Threads = Query.Quality.Threads }, allowance);
+    ) =>
+        refine(
+            draws,
+            new RefineOptions { Budget = allowance.Part(ForFit), Threads = Query.Quality.Threads },
+            allowance
+        );
 }

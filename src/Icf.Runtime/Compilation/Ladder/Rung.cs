@@ -15,11 +15,17 @@ public enum Rung
     /// <summary><see cref="SequentialMonteCarloEngine.SequentialMonteCarlo"/>.</summary>
     SequentialMonteCarlo,
 
+    /// <summary>The same with <see cref="SequentialMonteCarloOptions.Tempers"/>.</summary>
+    TemperedSequentialMonteCarlo,
+
     /// <summary><see cref="NutsEngine.Nuts"/>.</summary>
     Nuts,
 
     /// <summary><see cref="MetropolisHastingsEngine.MetropolisHastings"/>.</summary>
     MetropolisHastings,
+
+    /// <summary><see cref="ParticleGibbsEngine.ParticleGibbs"/>.</summary>
+    ParticleGibbs,
 
     /// <summary>A copy of the network that is trained for the query, if there is a network.</summary>
     RefinedNetwork,

@@ -2,12 +2,15 @@ namespace Icf.Compiled;
 
 /// <summary>Particles that are drawn anew where data come.</summary>
 /// <param name="query">The query.</param>
-internal sealed class SequentialMonteCarloRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, TResult, TLatents> query)
-    : LadderRung<TArgs, TResult, TLatents>(query)
+/// <param name="run">Draws particles.</param>
+internal sealed class SequentialMonteCarloRung<TArgs, TResult, TLatents>(
+    LadderQuery<TArgs, TResult, TLatents> query,
+    Func<int, SequentialMonteCarloOptions, Allowance, Posterior<TResult, TLatents>> run
+) : LadderRung<TArgs, TResult, TLatents>(query)
 {
     public override Rung Rung => Rung.SequentialMonteCarlo;
 
-    public override int First => Draws(10, least: 1_000);
+    public override int First => Draws(2.5, least: 1_000);
 
     public override int Most => Query.Quality.MostParticles;
 
@@ -15,13 +18,5 @@ internal sealed class SequentialMonteCarloRung<TArgs, TResult, TLatents>(LadderQ
         int draws,
         Posterior<TResult, TLatents>? best,
         Allowance allowance
-    ) =>
-        Query.Model.SequentialMonteCarlo(
-            Query.Args,
-            draws,
-            Query.Seed,
-            new SequentialMonteCarloOptions { Threads = Query.Quality.Threads },
-            Query.Intervention,
-            allowance.Over
-        );
+    ) => run(draws, new SequentialMonteCarloOptions { Threads = Query.Quality.Threads }, allowance);
 }

@@ -107,7 +107,7 @@ public sealed class LadderTests(SmallNetwork network) : IClassFixture<SmallNetwo
         Model<Flats.RegressionModel.Args, double[], Flats.RegressionModel.Latents> flat = new Flats.RegressionModel();
         var slope = flat.Answer(new(x, y), seed: 1);
         Assert.Equal(Rung.Nuts, slope.Rung);
-        Assert.All(slope.Rungs.Take(4), rung => Assert.Equal(RungOutcome.LeftOut, rung.Outcome));
+        Assert.All(slope.Rungs.Take(5), rung => Assert.Equal(RungOutcome.LeftOut, rung.Outcome));
     }
 
     [Fact]
