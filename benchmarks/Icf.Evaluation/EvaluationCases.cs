@@ -37,6 +37,12 @@ internal static class EvaluationCases
             () => Refinement.RefineProblems.OfManyGroups,
             mostSeconds: 20
         ),
+        new Cases.RefineTable(
+            "refine-gradients",
+            "proposals with up to 500 coefficients, and for hierarchies and funnels; closed forms and quadrature",
+            () => Refinement.RefineProblems.WithGradients,
+            mostSeconds: 60
+        ),
         new Cases.NutsTable(),
         new Cases.VariationalTable(),
         new Cases.VariationalBatches(),

@@ -15,10 +15,16 @@ public class RefineTests
     [InlineData("100 groups of counts", 1)]
     [InlineData("two_moons, observation 3", 8)]
     [InlineData("slcp, observation 2", 9)]
+    [InlineData("linear, 200 coefficients", 1)]
+    [InlineData("Neal's funnel of a hundred", 1)]
+    [InlineData("walk of 120 steps", 1)]
     public void Answers_keep_the_bounds(string name, long seed)
     {
         RefineProblem problem = Assert.Single(
-            RefineProblems.Published.Concat(RefineProblems.Generated).Concat(RefineProblems.OfManyGroups),
+            RefineProblems
+                .Published.Concat(RefineProblems.Generated)
+                .Concat(RefineProblems.OfManyGroups)
+                .Concat(RefineProblems.WithGradients),
             problem => problem.Name == name
         );
         RefineAnswer answer = problem.Answer(seed);

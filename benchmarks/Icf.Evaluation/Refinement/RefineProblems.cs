@@ -20,4 +20,7 @@ internal static class RefineProblems
 
     /// <summary>Those with more groups than can be proposed together.</summary>
     public static IReadOnlyList<RefineProblem> OfManyGroups { get; } = [.. ManyGroups.All()];
+
+    /// <summary>Those that need gradients.</summary>
+    public static IReadOnlyList<RefineProblem> WithGradients { get; } = [.. Smooth.All()];
 }

@@ -161,7 +161,7 @@ internal static partial class Regressions
     }
 
     /// <summary>A column of ones and columns of random numbers.</summary>
-    private static double[,] Design(int rows, int columns, double mean, double scale, ref Rng rng)
+    internal static double[,] Design(int rows, int columns, double mean, double scale, ref Rng rng)
     {
         var x = new double[rows, columns];
         for (int i = 0; i < rows; i++)
@@ -170,7 +170,7 @@ internal static partial class Regressions
         return x;
     }
 
-    private static double[] Coefficients(int count, double scale, ref Rng rng)
+    internal static double[] Coefficients(int count, double scale, ref Rng rng)
     {
         var coefficients = new double[count];
         for (int j = 0; j < count; j++)
@@ -178,7 +178,7 @@ internal static partial class Regressions
         return coefficients;
     }
 
-    private static double Predictor(double[] coefficients, double[,] x, int row)
+    internal static double Predictor(double[] coefficients, double[,] x, int row)
     {
         double sum = 0;
         for (int j = 0; j < coefficients.Length; j++)

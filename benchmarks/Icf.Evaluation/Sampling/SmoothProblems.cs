@@ -65,7 +65,7 @@ internal static partial class SmoothProblems
             )
         ),
         new(OfGaussianLinear()),
-        new(KnownProblem.Of("funnel, non-centred", new FunnelModel(), new(FunnelWidth), OfFunnel)),
+        new(KnownProblem.Of("funnel, non-centred", new FunnelModel(), new(FunnelWidth), () => OfFunnel())),
         new(OfEpidemic()),
         new(SummedOut.OfChange()),
         new(SummedOut.OfChain()),
@@ -104,7 +104,7 @@ internal static partial class SmoothProblems
     }
 
     // log |e| of a standard normal e has mean −(γ + log 2) / 2 and variance π² / 8.
-    private static Moments OfFunnel()
+    internal static Moments OfFunnel(int width = FunnelWidth)
     {
         const double EulerGamma = 0.57721566490153286;
         return new Moments(
@@ -113,7 +113,7 @@ internal static partial class SmoothProblems
                 (0, 3),
                 .. Enumerable.Repeat(
                     (-0.5 * (EulerGamma + Math.Log(2)), Math.Sqrt(9.0 / 4 + Math.PI * Math.PI / 8)),
-                    FunnelWidth
+                    width
                 ),
             ]
         );

@@ -8,7 +8,8 @@ namespace Icf.Evaluation.Truths;
 /// </summary>
 internal static class LinearNormal
 {
-    private const int Nodes = 600;
+    private const int Nodes = 600,
+        ScaleNodes = 200;
 
     /// <summary>log p(y), and mean and variance of each coefficient.</summary>
     public static (double LogEvidence, (double Mean, double Variance)[] Coefficients) Known(
@@ -60,6 +61,52 @@ internal static class LinearNormal
             posterior.Add(
                 logPriorOfNoise(noise) + Math.Log(noise * width) + logEvidence,
                 [.. coefficients, (noise, 0)]
+            );
+        }
+
+        return posterior.Sum();
+    }
+
+    /// <summary>
+    /// The posterior of the coefficients, then of a scale that their prior depends on: given the scale it is normal
+    /// about 0.
+    /// </summary>
+    /// <param name="y">The data.</param>
+    /// <param name="x">The design.</param>
+    /// <param name="noise">The noise, which is known.</param>
+    /// <param name="logPriorOfScale">The log prior density of the scale.</param>
+    /// <param name="from">The least scale.</param>
+    /// <param name="to">The greatest scale.</param>
+    /// <param name="precision">The inverse of the prior covariance of the coefficients at a scale.</param>
+    public static Moments OverScale(
+        double[] y,
+        double[,] x,
+        double noise,
+        Func<double, double> logPriorOfScale,
+        double from,
+        double to,
+        Func<double, double[,]> precision
+    )
+    {
+        Matrix<double> design = Matrix<double>.Build.DenseOfArray(x) / noise,
+            square = design.TransposeThisAndMultiply(design);
+        Vector<double> data = Vector<double>.Build.DenseOfArray(y) / noise,
+            pull = design.TransposeThisAndMultiply(data);
+        var posterior = new ConditionalMixture();
+        double width = Math.Log(to / from) / ScaleNodes;
+        for (int i = 0; i < ScaleNodes; i++)
+        {
+            double scale = from * Math.Exp((i + 0.5) * width);
+            Matrix<double> prior = Matrix<double>.Build.DenseOfArray(precision(scale));
+            var given = (prior + square).Cholesky();
+            Vector<double> mean = given.Solve(pull),
+                variances = given.Solve(Matrix<double>.Build.DenseIdentity(mean.Count)).Diagonal();
+            double logEvidence =
+                -0.5 * (data * data - pull * mean + given.DeterminantLn - prior.Cholesky().DeterminantLn)
+                - y.Length * Math.Log(noise * Math.Sqrt(2 * Math.PI));
+            posterior.Add(
+                logPriorOfScale(scale) + Math.Log(scale * width) + logEvidence,
+                [.. mean.Zip(variances, (m, v) => (m, v)), (scale, 0)]
             );
         }
 

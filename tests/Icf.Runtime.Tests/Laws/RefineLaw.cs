@@ -4,13 +4,14 @@ using Icf.TestModels;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A proposal that was fitted to the query, well or hardly at all: evidence and means by fresh particles are right, and
-/// any number of threads gives the same bits. Five standard errors: it fails by chance with a probability below 1e-6
-/// for each comparison.
+/// A proposal that was fitted to the query, well or hardly at all, or by gradients where there are any: evidence and
+/// means by fresh particles are right, and any number of threads gives the same bits. Five standard errors: it fails by
+/// chance with a probability below 1e-6 for each comparison.
 /// </summary>
 internal sealed class RefineLaw : ILaw
 {
-    private const int Particles = 20_000;
+    private const int Particles = 20_000,
+        ParticlesByGradients = 5_000;
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
@@ -38,9 +39,28 @@ internal sealed class RefineLaw : ILaw
             seed: 3,
             new RefineOptions { Threads = 1 }
         );
-        foreach (
-            (Posterior<TResult, TLatents> refined, string how) in new[] { (rough, "hardly fitted"), (well, "fitted") }
-        )
+        AssertRight(rough, "hardly fitted");
+        AssertRight(well, "fitted");
+        AssertSame(rough, hardly with { PriorShare = 0.2 }, seed: 2);
+        if (!model.Traits.HasFlag(ModelTraits.Differentiable))
+            return;
+        var byGradients = new RefineOptions
+        {
+            MostJointLatents = 0,
+            Efficiency = 0.3,
+            PriorShare = 0.2,
+            Threads = 1,
+        };
+        Posterior<TResult, TLatents> smooth = model.Model.Refine(
+            model.Query,
+            ParticlesByGradients,
+            seed: 4,
+            byGradients
+        );
+        AssertRight(smooth, "by gradients");
+        AssertSame(smooth, byGradients, seed: 4);
+
+        void AssertRight(Posterior<TResult, TLatents> refined, string how)
         {
             EvidenceLaw.AssertAgrees(
                 model.LogEvidence ?? prior.LogEvidence,
@@ -52,16 +72,10 @@ internal sealed class RefineLaw : ILaw
                 EvidenceLaw.AssertMean(mean, refined[address], $"{address} {how}");
         }
 
-        Posterior<TResult, TLatents> again = model.Model.Refine(
-            model.Query,
-            Particles,
-            seed: 2,
-            hardly with
-            {
-                PriorShare = 0.2,
-                Threads = 2,
-            }
-        );
-        Assert.Equal(rough.Weights.Log, again.Weights.Log);
+        void AssertSame(Posterior<TResult, TLatents> one, RefineOptions options, long seed) =>
+            Assert.Equal(
+                one.Weights.Log,
+                model.Model.Refine(model.Query, one.Particles, seed, options with { Threads = 2 }).Weights.Log
+            );
     }
 }

@@ -46,6 +46,22 @@ internal sealed class FullNormal(double[] mean, double[] factor) : LineProposal
             point[i] += mean[i];
     }
 
+    /// <summary>
+    /// This distribution, given in the coordinates in which another one is the standard normal, in the coordinates of
+    /// that one.
+    /// </summary>
+    public FullNormal Within(FullNormal frame)
+    {
+        int n = mean.Length;
+        (var at, var product) = (new double[n], new double[n * n]);
+        frame.Place(mean, at);
+        for (int i = 0; i < n; i++)
+        for (int k = 0; k <= i; k++)
+        for (int j = 0; j <= k; j++)
+            product[i * n + j] += frame.Factor[i * n + k] * factor[k * n + j];
+        return new FullNormal(at, product);
+    }
+
     /// <summary>The log density of the point that a standard normal vector stands for.</summary>
     public double LogDensityOf(ReadOnlySpan<double> normals) =>
         -0.5 * (Sums.OfProducts(normals, normals) + mean.Length * Math.Log(2 * Math.PI)) - LogVolume;

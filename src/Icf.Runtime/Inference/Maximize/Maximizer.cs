@@ -40,7 +40,8 @@ internal static class Maximizer
         };
     }
 
-    private static Peak Climb(Ascent ascent, MaximizeOptions options)
+    /// <summary>Goes up to a peak.</summary>
+    public static Peak Climb(Ascent ascent, MaximizeOptions options)
     {
         (int steps, bool isRising) = (0, true);
         while (isRising && steps < options.MaxSteps && !ascent.IsThere(options.Tolerance))

@@ -14,6 +14,9 @@ internal sealed record PathfinderFit(LineProposal Proposal, double[] Elbos, long
     /// <summary>The normal with the highest bound.</summary>
     public required PathNormal Best { get; init; }
 
+    /// <summary>The paths that found a normal.</summary>
+    public required IReadOnlyList<SinglePath> Found { get; init; }
+
     /// <summary>Goes all paths; each has the stream <c>Rng(seed).Split(path)</c>.</summary>
     /// <exception cref="StartingPointException">No path could start, or none led anywhere.</exception>
     public static PathfinderFit Run(ILogDensity density, long seed, PathfinderOptions options)
@@ -46,6 +49,7 @@ internal sealed record PathfinderFit(LineProposal Proposal, double[] Elbos, long
             )
             {
                 Best = found.MaxBy(path => path.Elbo)!.Normal!,
+                Found = found,
             }
             : throw failures.FirstOrDefault(failure => failure is not null)
                 ?? new StartingPointException(

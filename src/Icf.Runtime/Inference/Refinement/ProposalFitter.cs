@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Icf.Traces;
 
 namespace Icf.Inference;
@@ -10,10 +9,11 @@ namespace Icf.Inference;
 /// reached, the draws of the last rounds are pooled. A fit that seems good is compared with the places that walkers
 /// visit. The search for modes begins at the best draws of the prior and of given guesses.
 /// </summary>
-internal sealed class ProposalFitter<TArgs, TResult>(
+internal sealed partial class ProposalFitter<TArgs, TResult>(
     PointEvaluator<TArgs, TResult> evaluator,
     LatentSlots slots,
     RefineOptions options,
+    FitTime time,
     Rng root,
     IReadOnlyList<Choice[]> guesses
 )
@@ -91,7 +91,6 @@ internal sealed class ProposalFitter<TArgs, TResult>(
 
     private readonly int _dimension = slots.Count,
         _width = slots.Width;
-    private readonly Stopwatch _time = Stopwatch.StartNew();
     private readonly DrawPool _pool = new(MostPooled, options.Threads);
     private readonly TurnFitter<TArgs, TResult>? _turns = evaluator.Plan is null
         ? null
@@ -111,10 +110,43 @@ internal sealed class ProposalFitter<TArgs, TResult>(
     /// <summary>The draws of the last rounds, of several proposals.</summary>
     public DrawPool Pool => _pool;
 
-    /// <summary>The fitted proposal.</summary>
+    /// <summary>The fitted proposal; the best so far where the time is over.</summary>
     public StudentMixture Fit()
     {
-        StudentMixture proposal = _best = Begin();
+        StudentComponent prior = Begin(out double[] pilots, out double[] logDensities);
+        _best = new StudentMixture([prior], [1]);
+        evaluator.Token = time.Token;
+        try
+        {
+            Fit(_best = AtModes(prior, pilots, logDensities));
+        }
+        catch (OperationCanceledException) when (time.IsOver)
+        {
+            if (_round == 0 && _finder is not null)
+                _best = FirstProposal.Of(prior, _finder.Modes);
+        }
+        finally
+        {
+            evaluator.Token = options.CancellationToken;
+        }
+
+        Report = new RefineReport(
+            _dimension,
+            _finder?.Modes.Count ?? _modes,
+            _round,
+            evaluator.Evaluations,
+            _efficiency,
+            _efficiency >= options.Efficiency
+        )
+        {
+            RunsPerTurn = _turns?.RunsPerTurn ?? 0,
+            TurnVariance = _turns?.Variance ?? 0,
+        };
+        return _best;
+    }
+
+    private void Fit(StudentMixture proposal)
+    {
         int draws = Math.Max(
             _turns is null ? options.DrawsPerRound : Math.Min(options.DrawsPerRound, DrawsWithTurns),
             Math.Max(50 * _dimension, 20 * slots.Cases)
@@ -194,20 +226,6 @@ internal sealed class ProposalFitter<TArgs, TResult>(
                 Bridge.Truncate(drawn.Weights);
             proposal = Symmetric(MixtureFit.Fit(proposal, drawn.Points, drawn.Weights, drawn.Bridge < 1 ? 1.2 : 1.05));
         }
-
-        Report = new RefineReport(
-            _dimension,
-            _finder?.Modes.Count ?? _modes,
-            _round,
-            evaluator.Evaluations,
-            _efficiency,
-            _efficiency >= options.Efficiency
-        )
-        {
-            RunsPerTurn = _turns?.RunsPerTurn ?? 0,
-            TurnVariance = _turns?.Variance ?? 0,
-        };
-        return _best;
     }
 
     // Draws a round, and pools it once the posterior is reached.
@@ -244,142 +262,6 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         return new Weighted(points, logWeights, weights, Bridge.Weigh(logWeights, least, weights), IsEven: false);
     }
 
-    // Walkers start from the pool: they visit every region as often as its mass demands, also regions that proposals
-    // hardly ever draw.
-    private double[] Look(Weighted from)
-    {
-        (double[] places, double[] logTargets) = new EnsembleWalk(_dimension, LogDensities, IsOver).Short(
-            from.Points,
-            from.Weights,
-            root.Split(-_round).Split(-1)
-        );
-        _pool.AddWalk(places, logTargets);
-        return places;
-    }
-
-    // A fit that seems good is confirmed by new draws: of many rounds, one is good by chance.
-    private bool IsConfirmed(int draws)
-    {
-        double least = Confirmed * Math.Min(_efficiency, options.Efficiency);
-        (_best, _efficiency) = _pool.Best();
-        if (_efficiency < least || _pool.HeaviestPlace(_best) > MostWeight)
-            return false;
-        if (draws > 0)
-            Draw(_best, draws);
-        return _efficiency >= least;
-    }
-
-    // Walkers start from the end of the bridge and find the posterior's mass.
-    private StudentMixture Walk(StudentMixture proposal, Weighted from)
-    {
-        double[] places = new EnsembleWalk(_dimension, LogDensities, IsOver).Long(
-            from.Points,
-            from.Weights,
-            root.Split(-_round).Split(-2)
-        );
-        StudentMixture fit = Grown(
-            Recentred(places) ? FirstProposal.Around(places, _width, _dimension) : proposal,
-            places
-        );
-        return WithModesAbove(fit, Centre(Largest(fit), places));
-    }
-
-    private StudentMixture Grown(StudentMixture from, double[] places) =>
-        Symmetric(MixtureGrowth.Grown(from, places, _width, root.Split(-_round)));
-
-    // The mode above a point and its images; new ones get half of the weight of the new proposal.
-    private StudentMixture WithModesAbove(StudentMixture proposal, ReadOnlySpan<double> point)
-    {
-        int known = _finder?.Modes.Count ?? 0;
-        if (_finder is null || !_finder.Climb(point))
-            return proposal;
-        _finder.AddImages();
-        CaseTables? cases = Largest(proposal).Cases;
-        StudentComponent[] found = [.. _finder.Modes.Skip(known).Select(mode => mode.Component.With(cases))];
-        return new StudentMixture(
-            [.. proposal.Components, .. found],
-            [.. proposal.Shares.Select(share => 0.5 * share), .. found.Select(_ => 0.5 / found.Length)]
-        );
-    }
-
-    private StudentMixture Symmetric(StudentMixture mixture) =>
-        _finder?.Symmetric(mixture, MixtureGrowth.MostComponents) ?? mixture;
-
-    // Whether the places of a walk, and all later points, were changed to other coordinates; everything found in the
-    // old coordinates is then discarded.
-    private bool Recentred(double[] places)
-    {
-        if (EffectFit.Change(slots, _effects, places, LogDensities) is not { } effects)
-            return false;
-        evaluator.In(_effects = effects);
-        (_modes, _finder) = (_finder?.Modes.Count ?? _modes, null);
-        (_efficiency, _reached, _bridge) = (0, 0, 0);
-        _pool.Clear();
-        _best = FirstProposal.Around(places, _width, _dimension);
-        return true;
-    }
-
-    private StudentMixture Begin()
-    {
-        int pilots = _turns is null ? PilotDraws : PilotDrawsWithTurns,
-            all = pilots + guesses.Count;
-        double[] points = new double[all * _width],
-            logDensities = new double[all];
-        evaluator.DrawPrior(
-            root.Split(long.MaxValue),
-            points.AsMemory(0, pilots * _width),
-            logDensities.AsMemory(0, pilots)
-        );
-        evaluator.Replay(guesses, points.AsMemory(pilots * _width), logDensities.AsMemory(pilots));
-        StudentComponent prior = FirstProposal
-            .Around(points[..(pilots * _width)], _width, _dimension)
-            .Components[0]
-            .With(null);
-        if (_dimension == 0)
-            return new StudentMixture([prior], [1]);
-        double[] deviations =
-        [
-            .. Enumerable.Range(0, _dimension).Select(i => Norm(prior.Factor.AsSpan(i * _dimension, i + 1))),
-        ];
-        _finder = new ModeFinder(
-            slots,
-            deviations,
-            LogDensitiesOf,
-            new CaseClimb(LogDensitiesOf, CaseClimb.ValuesIn(points, _dimension, slots.Cases)),
-            point => evaluator.ToldCases(point, root.Split(long.MinValue))
-        );
-        int[] ranked =
-        [
-            .. Enumerable
-                .Range(0, all)
-                .Where(i => double.IsFinite(logDensities[i]))
-                .OrderByDescending(i => logDensities[i]),
-        ];
-        Rng rng = root.Split(long.MaxValue - 1);
-        for (int s = 0; s < Starts && ranked.Length > 0 && !IsOver(); s++)
-            _finder.Climb(
-                s == Starts - 1
-                    ? Centre(prior, points)
-                    : points.AsSpan(ranked[s == 0 ? 0 : rng.NextInt(Math.Max(1, ranked.Length / 16))] * _width, _width)
-            );
-        if (!IsOver())
-            _finder.AddImages();
-        return FirstProposal.Of(prior, _finder.Modes);
-    }
-
-    private static StudentComponent Largest(StudentMixture mixture) =>
-        mixture.Components[Array.IndexOf([.. mixture.Shares], mixture.Shares.Max())];
-
-    // The centre of a component, with the discrete latents of the point that is nearest to it.
-    private double[] Centre(StudentComponent component, double[] points)
-    {
-        var scratch = new double[_dimension];
-        int nearest = Enumerable
-            .Range(0, points.Length / _width)
-            .MinBy(i => component.Distance(points.AsSpan(i * _width, _width), scratch));
-        return [.. component.Mean, .. points[(nearest * _width + _dimension)..((nearest + 1) * _width)]];
-    }
-
     private void LogDensities(ReadOnlyMemory<double> points, Memory<double> into) =>
         evaluator.LogDensities(points, into, root.Split(long.MinValue));
 
@@ -389,15 +271,7 @@ internal sealed class ProposalFitter<TArgs, TResult>(
         Memory<double> into
     ) => evaluator.LogDensities(coordinates, cases, into, root.Split(long.MinValue));
 
-    private bool IsOver() => options.Budget is { } budget && _time.Elapsed >= budget;
-
-    private static double Norm(ReadOnlySpan<double> x)
-    {
-        double sum = 0;
-        foreach (double value in x)
-            sum += value * value;
-        return Math.Sqrt(sum);
-    }
+    private bool IsOver() => time.IsOver;
 
     /// <summary>Points with their weights on the bridge, which sum to one.</summary>
     private sealed record Weighted(double[] Points, double[] LogWeights, double[] Weights, double Bridge, bool IsEven)

@@ -69,7 +69,8 @@ public sealed record RefineOptions
     /// <summary>
     /// The most latents that are proposed together, at least 0. If a query has more, plates are handled turn by turn:
     /// loops whose turns draw latents, weight them, and depend on one another only through values from outside of the
-    /// loop.
+    /// loop. Without plates, gradients lead to a proposal for all of them, where the model is
+    /// <see cref="ModelTraits.Differentiable"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int MostJointLatents
@@ -106,8 +107,8 @@ public sealed record RefineOptions
     }
 
     /// <summary>
-    /// The most time for the fit; null for no limit. The particles of the answer are drawn afterwards. With a limit the
-    /// result depends on the speed of the machine.
+    /// The most time for the fit, which then ends with the traces that it is running; null for no limit. The particles
+    /// of the answer are drawn afterwards. With a limit the result depends on the speed of the machine.
     /// </summary>
     public TimeSpan? Budget { get; init; }
 

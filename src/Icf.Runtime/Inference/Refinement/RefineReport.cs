@@ -31,6 +31,11 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     public int ReusedDraws { get; init; }
 
     /// <summary>
+    /// How often the gradient of the density was computed; 0 if the fit took none.
+    /// </summary>
+    public int Gradients { get; init; }
+
+    /// <summary>
     /// How a copy of a network was trained that gave the answer instead of the fit; null if the fit gave it. See <see
     /// cref="RefineOptions.Network"/>.
     /// </summary>
@@ -49,7 +54,8 @@ public sealed record RefineReport(int Latents, int Modes, int Rounds, int Densit
     private string OfFit() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, {Efficiency:P0} of the "
-                + $"draws effective{(ReusedDraws > 0 ? $", {ReusedDraws} draws of the fit among the particles" : "")}"
+            $"{Latents} latents, {Modes} modes found, {Rounds} rounds, {Densities} traces, "
+                + $"{(Gradients > 0 ? $"{Gradients} gradients, " : "")}{Efficiency:P0} of the draws "
+                + $"effective{(ReusedDraws > 0 ? $", {ReusedDraws} draws of the fit among the particles" : "")}"
         );
 }

@@ -17,7 +17,8 @@ public static class RefinementEngine
     /// Importance sampling from a proposal that is fitted to this one query, without a network and without training:
     /// for single queries, for priors far wider than the posterior, and to check a network. Continuous latents are
     /// proposed by the fit, discrete latents from tables; all other latents are drawn from the prior, and the weights
-    /// are right in any case.
+    /// are right in any case. Where the model is <see cref="ModelTraits.Differentiable"/>, and many latents depend on
+    /// one another or the fit is poor, gradients lead to the proposal.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>

@@ -10,10 +10,17 @@ namespace Icf.Inference;
 /// </summary>
 internal static class Refiner
 {
-    private const int BlockSize = 512;
-
     /// <summary>With more coordinates, the rest is left to the prior.</summary>
     private const int MostSlots = 1_000;
+
+    /// <summary>With more coordinates, and a gradient, nothing is fitted without it.</summary>
+    private const int MostBoth = 64;
+
+    /// <summary>
+    /// The share of the efficiency that was asked for below which a fit without gradients is poor. One that is nearly
+    /// good has heavier tails than what gradients lead to, which counts for more than a few effective draws.
+    /// </summary>
+    private const double Poor = 0.5;
 
     public static WeightedTraces<TResult> Run<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -32,6 +39,7 @@ internal static class Refiner
                 "Refinement needs at least one particle."
             );
         ObservedPlaces.Read(model, args, null, forced, options.CancellationToken);
+        using var time = new FitTime(options.Budget, options.CancellationToken);
         var root = new Rng(seed);
         LatentSlots slots = Survey(model, args, forced, root.Split(-1), options.CancellationToken);
         TurnPlan? plan = null;
@@ -46,37 +54,56 @@ internal static class Refiner
             options.CancellationToken,
             plan
         );
-        StudentMixture? proposal = null;
+        ScoredDensity<TArgs, TResult>? density = null;
+        GradientFit? gradient = null;
+        StudentMixture? mixture = null;
         RefineReport? report = null;
         (StudentMixture, Rng, int)[] drawn = [];
-        if (slots.Width > 0)
+        bool isLarge = slots.Count + slots.Cases > options.MostJointLatents;
+        if (isLarge)
+            gradient = WithGradient();
+        if (slots.Width > 0 && (gradient is null || !IsGood(gradient) && slots.Count <= MostBoth))
         {
-            var fitter = new ProposalFitter<TArgs, TResult>(evaluator, slots, options, root.Split(-2), guesses ?? []);
-            (proposal, report) = (fitter.Fit(), fitter.Report! with { PathsVary = slots.PathsVary });
-            drawn = [.. fitter.Pool.Drawn];
+            var fitter = new ProposalFitter<TArgs, TResult>(
+                evaluator,
+                slots,
+                options,
+                time,
+                root.Split(-2),
+                guesses ?? []
+            );
+            mixture = fitter.Fit();
+            (report, drawn) = (fitter.Report! with { PathsVary = slots.PathsVary }, [.. fitter.Pool.Drawn]);
+            if (!isLarge && report.Efficiency < Poor * options.Efficiency)
+                gradient = WithGradient();
         }
         else if (plan is not null)
         {
             report = FitTurns(evaluator, options, root.Split(-2));
         }
 
-        PriorParticles fromPrior = proposal is null
+        var proposal = FittedProposal<TArgs, TResult>.Of(mixture, report?.Efficiency ?? 0, gradient, density);
+        report = gradient?.Added(report, density!.Dimension, options.Efficiency) ?? report;
+        PriorParticles fromPrior = proposal.IsNone
             ? new(particles, particles)
             : PriorParticles.AtMost(options.PriorShare ?? SamplingOptions.PriorShareFor([], particles), particles);
-        WeightedTraces<TResult> traces = Draw(model, evaluator, proposal, fromPrior, null, root, options, report);
+        var draws = new RefinedDraws<TArgs, TResult>(model, evaluator, proposal, fromPrior, root, options);
+        WeightedTraces<TResult> traces = draws.Draw(null, report);
         if (options.ReuseDraws && drawn.Length > 0 && Bridge.Efficiency(traces.LogWeights) < options.Efficiency)
-            traces = Draw(
-                model,
-                evaluator,
-                proposal,
-                fromPrior,
-                new ReusedDraws(drawn, particles),
-                root,
-                options,
-                report
-            );
+            traces = draws.Draw(new ReusedDraws(drawn, particles), report);
         forced?.RequireAllMet();
         return traces;
+
+        // Latents in plates and forced values are none of the log density.
+        GradientFit? WithGradient()
+        {
+            if (plan is not null || forced is not null || !model.Traits.HasFlag(LogDensityEngine.Needs) || time.IsOver)
+                return null;
+            density = model.Density(args, includesVolume: true);
+            return GradientFit.Run(density, root.Split(-4), options, time);
+        }
+
+        bool IsGood(GradientFit fit) => fit.Efficiency >= options.Efficiency;
     }
 
     // All latents are in turns.
@@ -109,100 +136,5 @@ internal static class Refiner
         var survey = new LatentSurvey(model.ProposalSkeleton.StaticSites.Count);
         PriorSurvey.Run(model, args, forced, survey, turns: null, root, cancellationToken);
         return survey.Found(PriorSurvey.Draws, PriorSurvey.LeastVisits, MostSlots);
-    }
-
-    private static WeightedTraces<TResult> Draw<TArgs, TResult>(
-        Model<TArgs, TResult> model,
-        PointEvaluator<TArgs, TResult> evaluator,
-        StudentMixture? proposal,
-        PriorParticles fromPrior,
-        ReusedDraws? reused,
-        Rng root,
-        RefineOptions options,
-        RefineReport? report
-    )
-    {
-        int particles = fromPrior.Of + (reused?.Count ?? 0);
-        var drawn = new DrawnParticles<TResult>(particles, BlockSize);
-        Parallelism.ForEach(
-            drawn.Blocks.Length,
-            options.Threads,
-            options.CancellationToken,
-            b =>
-            {
-                PointEvaluator<TArgs, TResult>.Scorer scorer = evaluator.Rent();
-                Particle particle = scorer.Particle;
-                (particle.Record, particle.Impossible) = (new TraceRecord(), null);
-                var block = new ParticleBlockBuilder();
-                var nothing = new TraceRecord();
-                for (int i = b * BlockSize; i < Math.Min(particles, (b + 1) * BlockSize); i++)
-                {
-                    (StudentMixture? from, Rng rng) =
-                        i < fromPrior.Of ? (proposal, root.Split(i)) : reused![i - fromPrior.Of];
-                    bool isFromPrior = i < fromPrior.Of && fromPrior.Has(i);
-                    if (
-                        isFromPrior
-                            ? scorer.TryFromPrior(rng, out drawn.Results[i]!)
-                            : scorer.TryFrom(from!, ref rng, out drawn.Results[i]!)
-                    )
-                    {
-                        drawn.LogWeights[i] = LogWeight(scorer, proposal, isFromPrior, fromPrior.Share, reused);
-                        block.Add(particle.Record);
-                    }
-                    else
-                    {
-                        drawn.Impossible[b].Add(i, particle, model.Name);
-                        drawn.LogWeights[i] = double.NegativeInfinity;
-                        block.Add(nothing);
-                    }
-                }
-
-                (drawn.Blocks[b], drawn.RuledOut[b]) = (block.Build(), particle.Impossible);
-                particle.Record = null;
-                evaluator.Return(scorer);
-            }
-        );
-        (ImpossibleTraces impossible, int[]? standIns) = drawn.Close(model.Name);
-        var weights = new ImportanceWeights(drawn.LogWeights);
-        var draws = new Draws<TResult>(drawn.Results, drawn.Blocks, BlockSize, standIns, weights);
-        return new(
-            draws,
-            new Importance(draws, weights)
-            {
-                Impossible = impossible,
-                PriorShare = fromPrior.Share,
-                Refinement = report is null || reused is null ? report : report with { ReusedDraws = reused.Count },
-            }
-        );
-    }
-
-    // p / ((1 − share) q + share · prior), all densities of the point. A point that doubles cannot represent can only
-    // have been drawn from the prior. In a rejection loop the density of an accepted attempt is that of an attempt
-    // times a factor that only draws of q have to estimate: weights are linear in it, so they stay unbiased; draws from
-    // the prior are accepted with the right probability anyway.
-    private static double LogWeight<TArgs, TResult>(
-        PointEvaluator<TArgs, TResult>.Scorer scorer,
-        StudentMixture? proposal,
-        bool isFromPrior,
-        double share,
-        ReusedDraws? reused
-    )
-    {
-        (LineDraws draws, double logLikelihood) = (
-            scorer.Draws,
-            scorer.Particle.LogLikelihood + scorer.Particle.LogLoops
-        );
-        if (proposal is null)
-            return logLikelihood;
-        if (isFromPrior && !draws.IsTold)
-            return logLikelihood - Math.Log(share) - (reused?.LogFreshShare ?? 0);
-        double logFresh = DefensiveMixture.LogDensity(
-            proposal.LogDensity(draws.Point, scorer.Scratch),
-            draws.LogPrior,
-            share
-        );
-        double logWeight =
-            draws.LogPrior + logLikelihood - (reused?.LogDensity(draws.Point, scorer.Scratch, logFresh) ?? logFresh);
-        return double.IsNaN(logWeight) ? double.NegativeInfinity : logWeight;
     }
 }
