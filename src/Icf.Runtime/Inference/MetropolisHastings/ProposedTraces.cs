@@ -19,8 +19,8 @@ internal sealed class ProposedTraces<TArgs, TResult>(
     private readonly ResamplingOptions _never = new(0, ResamplingScheme.Multinomial, cancellationToken);
 
     /// <summary>
-    /// Whether traces can be moved so. The attempts that a rejection loop has rejected are a part of the trace in force,
-    /// which a proposed trace does not have.
+    /// Whether traces can be moved so. The attempts that a rejection loop has rejected are a part of the trace in
+    /// force, which a proposed trace does not have.
     /// </summary>
     public bool CanMove { get; } =
         traces > 0 && !ModelFingerprint.Methods(runs.Program.ProposalSkeleton).Any(static m => m.Rejections.Count > 0);

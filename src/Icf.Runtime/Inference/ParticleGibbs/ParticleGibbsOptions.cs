@@ -42,10 +42,10 @@ public sealed record ParticleGibbsOptions : ChainOptions
     public bool SamplesAncestors { get; init; } = true;
 
     /// <summary>
-    /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain, is
-    /// drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these runs
-    /// by its weight. That takes as many times longer as there are values; 0 for none, and in models
-    /// without <see cref="ModelTraits.ValueState"/>.
+    /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain,
+    /// is drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these
+    /// runs by its weight. That takes as many times longer as there are values; 0 for none, and in models without <see
+    /// cref="ModelTraits.ValueState"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int MostEnumerated

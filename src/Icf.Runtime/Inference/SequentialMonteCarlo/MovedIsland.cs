@@ -3,9 +3,9 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// An island whose particles are drawn anew at their ends and then moved, each as a whole trace (resample–move; Gilks and
-/// Berzuini, Journal of the Royal Statistical Society B 63, 2001): copies become different, also in latents that they
-/// have had in common for long.
+/// An island whose particles are drawn anew at their ends and then moved, each as a whole trace (resample–move; Gilks
+/// and Berzuini, Journal of the Royal Statistical Society B 63, 2001): copies become different, also in latents that
+/// they have had in common for long.
 /// </summary>
 /// <param name="island">The island.</param>
 /// <param name="mover">Moves traces, one at a time.</param>

@@ -7,8 +7,8 @@ namespace Icf.Inference;
 /// first latent after data.
 /// </summary>
 /// <remarks>
-/// At each latent a share s of the particles draws from the prior p instead, so that the draws are from (1 − s) q + s p,
-/// q being the proposal, and a value changes a weight by p / ((1 − s) q + s p) ≤ 1 / s.
+/// At each latent a share s of the particles draws from the prior p instead, so that the draws are from (1 − s) q + s
+/// p, q being the proposal, and a value changes a weight by p / ((1 − s) q + s p) ≤ 1 / s.
 /// </remarks>
 /// <param name="proposal">The proposal, which has read the data.</param>
 /// <param name="priorShare">The share from the prior.</param>

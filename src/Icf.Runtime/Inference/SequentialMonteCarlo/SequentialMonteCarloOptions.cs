@@ -64,11 +64,11 @@ public sealed record SequentialMonteCarloOptions
     }
 
     /// <summary>
-    /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain, is
-    /// drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these runs
-    /// by its weight. That takes as many times longer as there are values, and particles that would have been lost stay.
-    /// 0 for none. It is not done where a network proposes, and in models without <see cref="ModelTraits.ValueState"/>,
-    /// in which a copy takes long.
+    /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain,
+    /// is drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these
+    /// runs by its weight. That takes as many times longer as there are values, and particles that would have been lost
+    /// stay. 0 for none. It is not done where a network proposes, and in models without <see
+    /// cref="ModelTraits.ValueState"/>, in which a copy takes long.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int MostEnumerated

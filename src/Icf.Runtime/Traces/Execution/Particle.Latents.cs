@@ -46,7 +46,8 @@ internal sealed partial class Particle
     }
 
     /// <summary>
-    /// Gets the value that another particle has been given, which stands for this one at its site, and the record of it.
+    /// Gets the value that another particle has been given, which stands for this one at its site, and the record of
+    /// it.
     /// </summary>
     public void TakeDelivered(Particle other)
     {

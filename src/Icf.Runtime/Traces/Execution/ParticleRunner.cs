@@ -185,9 +185,9 @@ internal static class ParticleRunner
         new(
             address,
             (address is null ? "" : $"'{address}': ")
-                + "a trace that was run again with the same values came to other latents, or is no longer possible. The "
-                + "model depends on something that is neither an argument nor a sample, such as a clock or a static "
-                + "field."
+                + "a trace that was run again with the same values came to other latents, or is no longer possible. "
+                + "The model depends on something that is neither an argument nor a sample, such as a clock or a "
+                + "static field."
         );
 
     public static ModelException VisitedTwice(string address) =>
