@@ -39,7 +39,7 @@ internal sealed partial class Particle
     /// <summary>
     /// The arrays of the body, where the state of the twin is to be saved; null where they are plain arrays.
     /// </summary>
-    public CellStore? Cells;
+    public CellKeeper? Cells;
 
     /// <summary>Whether its draws may be spread evenly together with those of its group.</summary>
     public bool IsStratified;

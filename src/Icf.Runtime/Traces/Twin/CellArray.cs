@@ -57,7 +57,12 @@ internal sealed class CellArray<T>(int length) : CellArray
         {
             bool isChange = !StateBytes.AreSame(ref item, ref value);
             if (isChange)
+            {
+                if (_written.Count == 0)
+                    Watch.Change(this);
                 _written.Add((i, item));
+            }
+
             Watch.Write(i, isChange);
         }
 
@@ -73,10 +78,9 @@ internal sealed class CellArray<T>(int length) : CellArray
     }
 
     /// <summary>
-    /// All elements for the result of the trace. Who watches the array does not look at the result, so that it does not
-    /// depend on the elements, and need not have them.
+    /// All elements for the result of the trace. Who watches the array does not look at the result, and is not told.
     /// </summary>
-    public T[] Result() => Watch is null ? _items.ToArray() : new T[Length];
+    public T[] Result() => _items.ToArray();
 
     public override object Take() => _items;
 

@@ -1,8 +1,10 @@
 namespace Icf.Traces;
 
-/// <summary>The arrays that the bodies of a particle's twins have made, in this order.</summary>
-/// <param name="watch">Makes what is told of all that happens to an array of a length; null for nothing.</param>
-internal sealed class CellStore(Func<int, CellWatch>? watch = null)
+/// <summary>
+/// The arrays that the bodies of a particle's twins have made, in this order: their elements can be put aside and put
+/// back, also by a copy.
+/// </summary>
+internal sealed class CellStore : CellKeeper
 {
     private readonly List<CellArray> _arrays = [];
     private readonly List<object> _items = [];
@@ -10,21 +12,12 @@ internal sealed class CellStore(Func<int, CellWatch>? watch = null)
     /// <summary>The arrays made so far.</summary>
     public IReadOnlyList<CellArray> Arrays => _arrays;
 
-    /// <summary>Makes an array.</summary>
-    /// <param name="length">How many elements it has.</param>
-    /// <exception cref="OverflowException">The length is negative.</exception>
-    public CellArray<T> New<T>(int length)
+    /// <inheritdoc/>
+    public override CellArray<T> New<T>(int length)
     {
-        CellArray<T> made = new(length) { Watch = length < 0 ? null : watch?.Invoke(length) };
+        CellArray<T> made = new(length);
         _arrays.Add(made);
         return made;
-    }
-
-    /// <summary>Forgets all arrays.</summary>
-    public void Clear()
-    {
-        _arrays.Clear();
-        _items.Clear();
     }
 
     /// <summary>Saves the elements: the arrays themselves may now get others.</summary>
@@ -52,7 +45,7 @@ internal sealed class CellStore(Func<int, CellWatch>? watch = null)
     /// <summary>Saved elements of the same arrays, which are not shared.</summary>
     public CellStore Copy()
     {
-        var copy = new CellStore(watch);
+        var copy = new CellStore();
         for (int i = 0; i < _arrays.Count; i++)
         {
             copy._arrays.Add(_arrays[i]);
@@ -61,23 +54,4 @@ internal sealed class CellStore(Func<int, CellWatch>? watch = null)
 
         return copy;
     }
-
-    /// <summary>Undoes all writes since they were last undone or kept.</summary>
-    public void Undo()
-    {
-        foreach (CellArray array in _arrays)
-            array.Undo();
-    }
-
-    /// <summary>Keeps what was written.</summary>
-    public void Keep()
-    {
-        foreach (CellArray array in _arrays)
-            array.Keep();
-    }
 }
-
-/// <summary>Where an element is.</summary>
-/// <param name="Array">The array, by its place among those that were made.</param>
-/// <param name="Index">Its index there.</param>
-internal readonly record struct CellAt(int Array, int Index);

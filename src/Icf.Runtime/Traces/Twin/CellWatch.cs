@@ -10,4 +10,7 @@ internal abstract class CellWatch
     /// <param name="index">The element.</param>
     /// <param name="isChange">Whether by another value than it had.</param>
     public abstract void Write(int index, bool isChange);
+
+    /// <summary>An element has become another, for the first time since changes were undone or kept.</summary>
+    public virtual void Change(CellArray array) { }
 }

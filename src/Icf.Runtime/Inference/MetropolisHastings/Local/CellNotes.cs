@@ -62,6 +62,8 @@ internal sealed class CellNotes(int length, StretchRuns stretches) : CellWatch
                     stretches.Await(reader);
     }
 
+    public override void Change(CellArray array) => stretches.NoteChange(array);
+
     /// <summary>A stretch that reads an element.</summary>
     public void AddReader(int index, int stretch, int version)
     {

@@ -19,7 +19,6 @@ internal sealed class LocalMoves<TArgs, TResult>
     private readonly LatentProposals _proposals;
     private readonly ParkingSource _source = new();
     private readonly StretchRuns _stretches = new();
-    private readonly CellStore _cells;
     private Trace<TResult> _trace;
     private LatentVisit _moved;
     private int _chosen;
@@ -35,7 +34,6 @@ internal sealed class LocalMoves<TArgs, TResult>
     )
     {
         (_model, _args, _proposals) = (model, args, proposals);
-        _cells = new CellStore(length => new CellNotes(length, _stretches));
         _particle = new Particle
         {
             Source = ForcedLatents.Over(_source, forced),
@@ -43,7 +41,7 @@ internal sealed class LocalMoves<TArgs, TResult>
             AllowsImpossible = true,
             Observed = new ObservedData(new DataSequences()),
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
-            Cells = _cells,
+            Cells = new WatchedCells(_stretches),
         };
     }
 
@@ -60,7 +58,6 @@ internal sealed class LocalMoves<TArgs, TResult>
     /// <summary>Runs a whole trace, to move its latents later; false if they cannot be moved in this way.</summary>
     public bool TryBegin(VisitedTrace trace)
     {
-        _cells.Clear();
         _stretches.BeginTrace();
         _particle.Restart(_particle.Rng);
         _source.Begin(_stretches.ToReuse);
@@ -78,7 +75,6 @@ internal sealed class LocalMoves<TArgs, TResult>
             last.LogLikelihood = _particle.LogLikelihood;
         }
 
-        _cells.Keep();
         _stretches.EndTrace();
         return _stretches.Count == trace.Count && !_stretches.IsGivenUp && IsEnd();
     }
@@ -123,15 +119,10 @@ internal sealed class LocalMoves<TArgs, TResult>
         trace.LogPrior += _logPrior;
         trace.LogLikelihood += _logLikelihood;
         _stretches.Accept();
-        _cells.Keep();
     }
 
     /// <summary>Leaves the trace as it was.</summary>
-    public void Reject()
-    {
-        _stretches.End();
-        _cells.Undo();
-    }
+    public void Reject() => _stretches.Reject();
 
     private bool Refuse()
     {

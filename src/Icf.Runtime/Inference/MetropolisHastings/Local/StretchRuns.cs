@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Icf.Traces;
 
 namespace Icf.Inference;
 
@@ -17,6 +18,7 @@ internal sealed class StretchRuns
     private readonly List<Stretch> _stretches = [];
     private readonly PriorityQueue<int, int> _pending = new();
     private readonly List<StretchTrial> _trials = [];
+    private readonly List<CellArray> _changed = [];
     private int _used;
     private int _writes;
 
@@ -45,7 +47,11 @@ internal sealed class StretchRuns
     public Stretch this[int at] => _stretches[at];
 
     /// <summary>Begins to run a whole trace.</summary>
-    public void BeginTrace() => (At, Run, IsFirstRun, IsGivenUp, Count) = (Prelude, Run + 1, true, false, 0);
+    public void BeginTrace()
+    {
+        KeepChanges();
+        (At, Run, IsFirstRun, IsGivenUp, Count) = (Prelude, Run + 1, true, false, 0);
+    }
 
     /// <summary>The next stretch of a whole trace.</summary>
     public Stretch Next()
@@ -60,7 +66,11 @@ internal sealed class StretchRuns
     }
 
     /// <summary>A whole trace has run.</summary>
-    public void EndTrace() => IsFirstRun = false;
+    public void EndTrace()
+    {
+        IsFirstRun = false;
+        KeepChanges();
+    }
 
     /// <summary>Begins a move.</summary>
     public void BeginMove() => IsGivenUp = false;
@@ -128,11 +138,30 @@ internal sealed class StretchRuns
                 Reread(stretch, trial);
         }
 
+        KeepChanges();
         End();
     }
 
-    /// <summary>The move is over; as if it had not been, if it was not accepted.</summary>
-    public void End()
+    /// <summary>The move is refused: all is as if it had not been.</summary>
+    public void Reject()
+    {
+        foreach (CellArray array in _changed)
+            array.Undo();
+        _changed.Clear();
+        End();
+    }
+
+    /// <summary>An element of an array has become another.</summary>
+    public void NoteChange(CellArray array) => _changed.Add(array);
+
+    private void KeepChanges()
+    {
+        foreach (CellArray array in _changed)
+            array.Keep();
+        _changed.Clear();
+    }
+
+    private void End()
     {
         foreach (StretchTrial trial in Trials)
             _stretches[trial.At].Trial = null;

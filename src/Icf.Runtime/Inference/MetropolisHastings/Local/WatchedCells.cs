@@ -1,0 +1,11 @@
+using Icf.Traces;
+
+namespace Icf.Inference;
+
+/// <summary>Makes arrays of which every read and write is noted.</summary>
+/// <param name="stretches">Takes the notes.</param>
+internal sealed class WatchedCells(StretchRuns stretches) : CellKeeper
+{
+    public override CellArray<T> New<T>(int length) =>
+        new(length) { Watch = length < 0 ? null : new CellNotes(length, stretches) };
+}
