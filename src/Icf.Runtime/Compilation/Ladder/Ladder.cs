@@ -44,7 +44,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
         (RungAnswer<TResult, TLatents> best, Standing standing) = _answers
             .Select(answer => (Answer: answer, Standing: Judged(answer).Standing))
             .OrderByDescending(static of => of.Standing.IsReached)
-            .ThenBy(static of => of.Standing.Reliability.Level)
+            .ThenBy(static of => of.Standing.Verdict.Level)
             .ThenByDescending(static of => of.Standing.Effective)
             .First();
         return new(
@@ -68,7 +68,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
 
         return query.Intervention is not null && !rung.TakesInterventions ? "cannot force values"
             : rung.Continues is { } before && Find(before) is null ? $"{before} gave nothing to go on from"
-            : _reports.Any(static report => report.Outcome != RungOutcome.LeftOut) && Left <= TimeSpan.Zero
+            : _reports.Any(static report => report.Outcome != RungOutcome.LeftOut) && Share(rung) <= TimeSpan.Zero
                 ? "no time was left"
             : rung.Obstacle(_answers, Share(rung));
     }
@@ -77,8 +77,9 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
     private TimeSpan? ForFirst(LadderRung<TArgs, TResult, TLatents> rung, TimeSpan? left) =>
         _reports.Count == 0 ? null : left * rung.ForFirst;
 
-    // The last rung has nothing to leave.
-    private TimeSpan? Share(LadderRung<TArgs, TResult, TLatents> rung) => rung == rungs[^1] ? Left : Left / 2;
+    // Half of the time that is left, without that which is kept for the last rung. This one has nothing to leave.
+    private TimeSpan? Share(LadderRung<TArgs, TResult, TLatents> rung) =>
+        rung == rungs[^1] ? Left : (Left - query.Quality.TimeBudget * rungs[^1].Kept) / 2;
 
     private RungReport Try(LadderRung<TArgs, TResult, TLatents> rung)
     {

@@ -21,6 +21,9 @@ internal abstract class LadderRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, 
     /// </summary>
     public virtual double ForFirst => 1;
 
+    /// <summary>The share of the whole time that the other rungs leave for it, where it is the last one.</summary>
+    public virtual double Kept => 0;
+
     /// <summary>The most draws of a later run; <see cref="First"/> where no run of more draws is worth it.</summary>
     public virtual int Most => First;
 

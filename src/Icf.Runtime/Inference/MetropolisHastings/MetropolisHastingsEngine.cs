@@ -8,6 +8,10 @@ namespace Icf;
 /// <summary>The engine of moves of single latents.</summary>
 public static class MetropolisHastingsEngine
 {
+    /// <summary>The transitions between looks at the clock; those with a network take longer.</summary>
+    private const int Round = 50,
+        RoundOfNetwork = 5;
+
     /// <summary>
     /// The posterior by Markov chains that move one latent at a time and keep or refuse the new trace (Metropolis et
     /// al. 1953; Hastings 1970; for programs Wingate, Stuhlmüller and Goodman, AISTATS 2011). Exact in the limit for
@@ -70,7 +74,7 @@ public static class MetropolisHastingsEngine
         var chains = new ProgramChains<TResult>(
             [.. Enumerable.Range(0, options.Chains).Select(Chain)],
             options,
-            round: 50
+            round: read is null ? Round : RoundOfNetwork
         )
         {
             Progress = options.Progress is null
