@@ -24,6 +24,8 @@ internal class JointLaw(int traces = 1_000, int movesPerDraw = 1, int blockMoves
         // A factor weights what is drawn from the model, and what is improper cannot be drawn.
         if (!model.Traits.HasFlag(ModelTraits.Simulable) || Methods(model).Any(static m => m.Factors.Count > 0))
             return;
+        if (blockMoves > 0 && !model.Model.ProposalSkeleton.StaticSites.Any(BlockMove.CanMove))
+            return;
         var options = new MetropolisHastingsOptions { MovesPerDraw = movesPerDraw, BlockMoves = blockMoves };
         int? data = null;
         Dictionary<string, double[]> before = [],

@@ -2,7 +2,7 @@ using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Laws;
 
-/// <summary>Moves and populations of particles: what holds of them for every model, tried on every test model.</summary>
+/// <summary>Moves of latents: what holds of them for every model, tried on every test model.</summary>
 /// <remarks>Classes of tests run side by side.</remarks>
 public sealed class WalkLawTests
 {
@@ -17,41 +17,7 @@ public sealed class WalkLawTests
 
     [Theory, MemberData(nameof(Models))]
     public void MovesOfBlocksKeepTheJointDistribution(string model) =>
-        TestModelTable.All[model].Obey(new JointLaw(traces: 600, movesPerDraw: 8, blockMoves: 24));
-
-    [Theory, MemberData(nameof(Models))]
-    public void ParticleGibbsKeepsTheJointDistribution(string model) =>
-        TestModelTable.All[model].Obey(new ParticleGibbsLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void PopulationsKeepTheJointDistribution(string model) =>
-        TestModelTable.All[model].Obey(new PopulationLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void IslandsOfParticlesAreUnbiased(string model) => TestModelTable.All[model].Obey(new IslandLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void TemperedParticlesComeToThePosterior(string model) =>
-        TestModelTable.All[model].Obey(new IslandLaw(tempers: true));
-
-    [Theory, MemberData(nameof(Models))]
-    public void IslandsWithAProposalAreUnbiased(string model) =>
-        TestModelTable.All[model].Obey(new IslandLaw(proposal: new HeavyTailedProposal()));
-
-    [Theory, MemberData(nameof(Models))]
-    public void IslandsThatEnumerateAreUnbiased(string model) =>
-        TestModelTable.All[model].Obey(new IslandLaw(mostEnumerated: 8));
-
-    [Theory, MemberData(nameof(Models))]
-    public void ParticlesThatAreMovedAtTheEndHaveThePosterior(string model) =>
-        TestModelTable.All[model].Obey(new IslandLaw(finalTransitions: 2));
-
-    [Theory, MemberData(nameof(Models))]
-    public void ParticleGibbsThatEnumeratesKeepsTheJointDistribution(string model) =>
-        TestModelTable.All[model].Obey(new ParticleGibbsLaw(traces: 400, mostEnumerated: 8));
-
-    [Theory, MemberData(nameof(Models))]
-    public void WhatAProposalKeepsStaysWithItsParticle(string model) => TestModelTable.All[model].Obey(new SlotLaw());
+        TestModelTable.All[model].Obey(new JointLaw(traces: 400, movesPerDraw: 8, blockMoves: 24));
 
     [Theory, MemberData(nameof(Models))]
     public void ProposedTracesKeepTheJointDistribution(string model) =>
@@ -59,7 +25,4 @@ public sealed class WalkLawTests
 
     [Theory, MemberData(nameof(Models))]
     public void AMoveRunsOnlyWhatDependsOnTheLatent(string model) => TestModelTable.All[model].Obey(new LocalMoveLaw());
-
-    [Theory, MemberData(nameof(Models))]
-    public void ACopyOfASavedParticleIsAReplay(string model) => TestModelTable.All[model].Obey(new SavedCopyLaw());
 }

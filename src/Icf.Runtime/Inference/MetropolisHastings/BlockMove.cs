@@ -30,6 +30,11 @@ internal sealed class BlockMove : ValueSource
     /// <summary>The moves of the block that moves now.</summary>
     public LatentMoves Moved { get; private set; } = null!;
 
+    /// <summary>Whether a trace can have several latents of a site, and these can take steps.</summary>
+    public static bool CanMove(StaticSite site) =>
+        site.Site.Support is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval
+        && (site.Site.LoopDepth > 0 || site.Name != site.Site.Name);
+
     /// <summary>Begins a move of all latents at the site of one of them.</summary>
     /// <param name="old">The old trace.</param>
     /// <param name="into">Receives the new trace.</param>

@@ -37,7 +37,7 @@ internal sealed class TraceMover<TArgs, TResult>
         _proposals = new LatentProposals(options.PriorShare);
         _moves = new SingleSiteMove(_proposals);
         _single = ForcedLatents.Over(_moves, forced);
-        if (options.BlockMoves > 0 && Array.Exists([.. model.ProposalSkeleton.StaticSites], IsRepeated))
+        if (options.BlockMoves > 0 && model.ProposalSkeleton.StaticSites.Any(BlockMove.CanMove))
         {
             (_blocks, _blockMoves) = (new BlockMove(), options.BlockMoves);
             _several = ForcedLatents.Over(_blocks, forced);
@@ -256,11 +256,6 @@ internal sealed class TraceMover<TArgs, TResult>
             Impossible.Add(_particle, _model.Name);
         return isPossible;
     }
-
-    // Whether a trace can have several latents of a site.
-    private static bool IsRepeated(StaticSite site) =>
-        site.Site.Support is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval
-        && (site.Site.LoopDepth > 0 || site.Name != site.Site.Name);
 
     // The trace that has just run comes into force.
     private void Take(TResult? result)
