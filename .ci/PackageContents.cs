@@ -13,6 +13,12 @@ string[] pages =
         .Select(page => page.Replace('\\', '/'))
         .Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal)),
 ];
+
+// Those of the pages; the README shows the others only where the sources are.
+string[] pictures =
+[
+    .. Directory.GetFiles("docs/pictures", "network-*.svg").Select(static picture => picture.Replace('\\', '/')),
+];
 int problems = 0;
 
 using ZipArchive library = Open("Icf", "nupkg"),
@@ -38,6 +44,7 @@ Expect(
         "lib/net10.0/Icf.Runtime.dll",
         "lib/net10.0/Icf.Runtime.xml",
         .. pages,
+        .. pictures,
     ]
 );
 Expect(
