@@ -20,7 +20,8 @@ public static class MetropolisHastingsEngine
     /// <remarks>
     /// A move takes a latent at random. A continuous one is moved by a normal step on the line that its support is
     /// mapped to, a whole number by a step up or down, one of few values to any other, and each now and then by a draw
-    /// from its prior. Lengths of steps are learned in the warm-up.
+    /// from its prior. Once in a transition all latents of a loop are moved together. Lengths of steps are learned in
+    /// the warm-up.
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>

@@ -15,9 +15,10 @@ public static class SequentialMonteCarloEngine
     /// </summary>
     /// <remarks>
     /// A particle stops before the first latent after data. Where the effective particles are few, all are drawn anew
-    /// in proportion to their weights. A copy is made by running the model again with the values so far, which takes
-    /// time in proportion to their number. The evidence is the product of the mean weights at the stops (Del Moral,
-    /// Feynman–Kac Formulae, 2004), averaged over islands.
+    /// in proportion to their weights. A copy is one of the particle's state if the model has <see
+    /// cref="ModelTraits.ValueState"/>; otherwise the model is run again with the values so far, which takes time in
+    /// proportion to their number. The evidence is the product of the mean weights at the stops (Del Moral, Feynman–Kac
+    /// Formulae, 2004), averaged over islands.
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments, data included.</param>
