@@ -14,7 +14,7 @@ public sealed class PopulationLawTests
 
     [Theory, MemberData(nameof(Models))]
     public void ParticleGibbsThatEnumeratesKeepsTheJointDistribution(string model) =>
-        TestModelTable.All[model].Obey(new ParticleGibbsLaw(traces: 400, mostEnumerated: 8));
+        TestModelTable.All[model].Obey(new ParticleGibbsLaw(traces: 250, mostEnumerated: 8));
 
     [Theory, MemberData(nameof(Models))]
     public void PopulationsKeepTheJointDistribution(string model) =>

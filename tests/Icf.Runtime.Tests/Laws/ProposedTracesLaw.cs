@@ -8,7 +8,7 @@ namespace Icf.Runtime.Tests.Laws;
 /// Moves to one of few traces that a proposal draws keep the joint distribution of latents and data, whatever the
 /// proposal; see <see cref="JointLaw"/>.
 /// </summary>
-internal sealed class ProposedTracesLaw() : JointLaw(traces: 400)
+internal sealed class ProposedTracesLaw() : JointLaw(traces: 250)
 {
     private const int Proposed = 3,
         Transitions = 2;

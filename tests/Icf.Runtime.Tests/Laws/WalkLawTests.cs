@@ -17,7 +17,7 @@ public sealed class WalkLawTests
 
     [Theory, MemberData(nameof(Models))]
     public void MovesOfBlocksKeepTheJointDistribution(string model) =>
-        TestModelTable.All[model].Obey(new JointLaw(traces: 400, movesPerDraw: 8, blockMoves: 24));
+        TestModelTable.All[model].Obey(new JointLaw(traces: 200, movesPerDraw: 8, blockMoves: 24));
 
     [Theory, MemberData(nameof(Models))]
     public void ProposedTracesKeepTheJointDistribution(string model) =>

@@ -94,6 +94,19 @@ public sealed class GradientFitTests
     }
 
     [Fact]
+    public void Any_number_of_threads_gives_the_same_proposal()
+    {
+        double Efficiency(int threads)
+        {
+            using var time = new FitTime(null, default);
+            var options = new RefineOptions { Efficiency = 0.99, Threads = threads };
+            return GradientFit.Run(FunctionDensity.Funnel(10), new Rng(3), options, time)!.Efficiency;
+        }
+
+        Assert.Equal(Efficiency(1), Efficiency(2));
+    }
+
+    [Fact]
     public void The_end_of_the_time_and_the_callers_token_stop_it()
     {
         FunctionDensity density = FunctionDensity.Funnel(40);
