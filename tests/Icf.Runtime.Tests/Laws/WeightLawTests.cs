@@ -19,8 +19,5 @@ public sealed class WeightLawTests
     public void NetworkObeysTheLawsOfProposals(string model) => TestModelTable.All[model].Obey(new NetworkLaw());
 
     [Theory, MemberData(nameof(Models))]
-    public void RefinedProposalsAreUnbiased(string model) => TestModelTable.All[model].Obey(new RefineLaw());
-
-    [Theory, MemberData(nameof(Models))]
     public void TurnsAnsweredOneByOneAreUnbiased(string model) => TestModelTable.All[model].Obey(new PlateLaw());
 }
