@@ -100,7 +100,7 @@ public sealed class ReuseTests
     public void Particles_that_fall_short_are_joined_by_draws_of_the_fit()
     {
         double[] y = [.. Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? -4 : 5) + 0.7 * Math.Sin(5 * i))];
-        var options = new RefineOptions { Efficiency = 0.9999 };
+        var options = new RefineOptions { Efficiency = 0.97 };
         Posterior<double, VagueModels.TwinsModel.Latents> fresh = new VagueModels.TwinsModel().Refine(
             new(y),
             Draws,

@@ -10,14 +10,14 @@ namespace Icf.Runtime.Tests.Laws;
 /// </summary>
 internal sealed class RefineLaw : ILaw
 {
-    private const int Particles = 20_000,
+    private const int Particles = 10_000,
         ParticlesByGradients = 5_000;
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
         if (!model.Traits.HasFlag(ModelTraits.LearnableLatents))
             return;
-        Posterior<TResult, TLatents> prior = Runs.Posterior(model, null, Particles, seed: 1);
+        PriorFigures prior = PriorFigures.Of(model);
         var hardly = new RefineOptions
         {
             DrawsPerRound = 100,
@@ -65,12 +65,7 @@ internal sealed class RefineLaw : ILaw
 
         void AssertRight(Posterior<TResult, TLatents> refined, string how)
         {
-            EvidenceLaw.AssertAgrees(
-                model.LogEvidence ?? prior.LogEvidence,
-                model.LogEvidence is null ? prior.LogEvidenceStandardError : 0,
-                refined,
-                how
-            );
+            EvidenceLaw.AssertAgrees(prior.LogEvidence, prior.Error, refined, how);
             foreach ((string address, double mean) in model.Means)
                 EvidenceLaw.AssertMean(mean, refined[address], $"{address} {how}");
         }

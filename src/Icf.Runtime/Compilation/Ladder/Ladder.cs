@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Icf.Inference;
+using Icf.Numerics;
 
 namespace Icf.Compiled;
 
@@ -123,7 +124,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
     {
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (time is { } limit)
-            timed.CancelAfter(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
+            timed.StopAfter(limit);
         Posterior<TResult, TLatents>? best = _answers.MaxBy(static answer => answer.Effective)?.Posterior;
         long begun = Stopwatch.GetTimestamp();
         Posterior<TResult, TLatents> posterior = rung.Run(draws, best, new(time, timed.Token));

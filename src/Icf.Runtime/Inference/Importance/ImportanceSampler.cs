@@ -243,7 +243,7 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
                 _traces[i] = ParticleRunner.Start(model, args, particle);
             }
 
-            scheduler.Run(group => Deliver(session, group), options.CancellationToken);
+            scheduler.Run(group => group.DeliverFrom(session, model.Name), options.CancellationToken);
 
             for (int i = 0; i < results.Length; i++)
             {
@@ -289,26 +289,6 @@ internal sealed class ImportanceSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             (loops.ProposalRuns, loops.PriorRuns) = (options.Rejection.ProposalRuns, options.Rejection.PriorRuns);
             loops.SharedRuns = options.Rejection.ProposalRuns / particles + 1;
             loops.PriorShare = options.PriorShare!.Value;
-        }
-
-        private void Deliver(IProposalSession session, ParkedGroup group)
-        {
-            try
-            {
-                if (session.TryPropose(group))
-                    group.DeliverProposed();
-                else
-                    group.DeliverPrior();
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                throw ParticleRunner.Explain(
-                    exception,
-                    model.Name,
-                    group.Particle(group.Current),
-                    group.Address(group.Current)
-                );
-            }
         }
 
         private DataSource? Data(ForcedValues? forced) => ForcedData.Over(_replaced, forced);

@@ -70,7 +70,15 @@ public static class MetropolisHastingsEngine
         ArgumentData data = ObservedPlaces.Read(model, args, proposal, forced, options.CancellationToken);
         using ReadProposal? read = proposal is null
             ? null
-            : ReadProposal.Of(model, args, proposal, data, priorShare: null, options.NetworkTraces);
+            : ReadProposal.Of(
+                model,
+                args,
+                proposal,
+                data,
+                priorShare: null,
+                options.NetworkTraces,
+                options.CancellationToken
+            );
         var root = new Rng(seed);
         var chains = new ProgramChains<TResult>(
             [.. Enumerable.Range(0, options.Chains).Select(Chain)],

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal sealed class FitTime : IDisposable
         (_budget, _caller, _started) = (budget, caller, _clock.GetTimestamp());
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         if (budget is { } time)
-            _source.CancelAfter(time > TimeSpan.Zero ? time : TimeSpan.Zero);
+            _source.StopAfter(time);
     }
 
     /// <summary>Canceled at the end of the time, and with the caller's token.</summary>

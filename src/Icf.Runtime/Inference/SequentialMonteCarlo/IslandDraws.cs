@@ -9,29 +9,13 @@ internal sealed class IslandDraws(int islands) : SamplingScheme
 {
     public override bool IsOrdered => true;
 
-    /// <remarks>
-    /// With the sums Aₖ = Σ wᵢ (xᵢ − mean) over the islands k, whose sum is 0, the variance of the mean is about K / (K
-    /// − 1) Σ Aₖ²: the delta method for a ratio of two means over independent islands.
-    /// </remarks>
+    /// <remarks>By the jackknife over islands, whose means count by the sums of their weights.</remarks>
     public override double ErrorOfMean(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
-        double mean = WeightedMoments.Mean(values, weights);
-        if (double.IsNaN(mean))
+        if (double.IsNaN(WeightedMoments.Mean(values, weights)))
             return double.NaN;
-        if (islands < 2)
-            return double.PositiveInfinity;
-        int size = values.Length / islands;
-        double squares = 0;
-        for (int k = 0; k < islands; k++)
-        {
-            double sum = 0;
-            for (int i = k * size; i < (k + 1) * size; i++)
-                if (weights[i] > 0)
-                    sum += weights[i] * (values[i] - mean);
-            squares += sum * sum;
-        }
-
-        return Math.Sqrt(islands / (islands - 1.0) * squares);
+        double[] sums = DrawGroups.Weights(weights, values.Length / islands);
+        return Jackknife.OfMean(DrawGroups.Means(values, weights, sums), sums);
     }
 
     /// <remarks>Of values that are equal or no numbers, it is that of the weights.</remarks>

@@ -6,9 +6,6 @@ namespace Icf.Inference;
 /// <param name="model">The name of the model, for messages.</param>
 internal abstract class IslandMember<TResult>(string model)
 {
-    private Particle? _standIn;
-    private double _logPrior;
-
     /// <summary>What it runs in.</summary>
     public abstract Particle Particle { get; }
 
@@ -38,6 +35,13 @@ internal abstract class IslandMember<TResult>(string model)
 
     /// <summary>Where it is parked.</summary>
     public abstract ParkedDraw? Parked { get; }
+
+    /// <summary>
+    /// What is given a value in its place: itself, or a particle that gets its state, as others are given values at the
+    /// same time.
+    /// </summary>
+    /// <param name="row">A particle that can stand for it.</param>
+    public abstract Particle StandIn(Particle row);
 
     /// <summary>Its latents so far.</summary>
     public abstract Choice[] Choices();
@@ -104,35 +108,19 @@ internal abstract class IslandMember<TResult>(string model)
     /// <summary>Goes on with a proposal, latent by latent, to the next stop.</summary>
     public void BeginStretch() => (Gain, HasGained) = (0, false);
 
-    /// <summary>Joins those that a proposal gives values at the same site.</summary>
-    /// <param name="groups">Where they stand.</param>
-    /// <param name="row">Stands there for it, if it takes turns with others in one particle.</param>
-    /// <param name="priorShare">How often the value is drawn from the prior.</param>
-    public void Park(ParkedGroups groups, Particle row, double priorShare)
+    /// <summary>Runs on, with the value that a stand-in has been given, to the next latent.</summary>
+    /// <param name="standIn">The stand-in.</param>
+    /// <param name="logRatio">The log ratio of the densities of the value: that of the prior over that by which it was
+    /// drawn; −∞ or no number where the prior rules it out.</param>
+    public void GoOn(Particle standIn, double logRatio)
     {
-        _standIn = StandIn(row);
-        (_standIn.Slot, _standIn.Given) = (Slot, Given);
-        _standIn.IsFromPrior = Given is not null || priorShare > 0 && _standIn.Rng.NextDouble() < priorShare;
-        (_logPrior, _standIn.LogProposal) = (_standIn.LogPrior, 0);
-        Parked!.Join(groups, _standIn);
-    }
-
-    /// <summary>Runs on, with the value that it has been given, to the next latent.</summary>
-    /// <param name="priorShare">How often the value was drawn from the prior.</param>
-    public void Resume(double priorShare)
-    {
-        Particle standIn = _standIn!;
-        double before = standIn.LogLikelihood,
-            logPrior = standIn.LogPrior - _logPrior,
-            logRatio = logPrior - DefensiveMixture.LogDensity(standIn.LogProposal, logPrior, priorShare);
-
-        // No number where the prior has proposed an impossible value.
-        if (double.IsNaN(logRatio) || double.IsNegativeInfinity(logPrior))
+        if (double.IsNaN(logRatio) || double.IsNegativeInfinity(logRatio))
         {
             GiveUp();
             return;
         }
 
+        double before = standIn.LogLikelihood;
         Gain += logRatio;
         EnterFrom(standIn);
         Lockstep.Resume(Particle);
@@ -163,12 +151,6 @@ internal abstract class IslandMember<TResult>(string model)
     /// <summary>Puts its state into the particle.</summary>
     /// <returns>Where it is parked.</returns>
     protected abstract ParkedDraw Enter();
-
-    /// <summary>
-    /// What is given a value in its place: itself, or a particle that gets its state, as others are given values at the
-    /// same time.
-    /// </summary>
-    protected abstract Particle StandIn(Particle row);
 
     /// <summary>Puts its state into the particle, as it has become by the value that was given to a stand-in.</summary>
     protected abstract void EnterFrom(Particle standIn);

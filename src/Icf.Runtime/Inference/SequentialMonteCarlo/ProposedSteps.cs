@@ -24,6 +24,7 @@ internal sealed class ProposedSteps<TResult>(
 {
     private readonly IProposalSession _session = proposal.Begin(rows.Length);
     private readonly ParkedGroups _groups = new();
+    private readonly (Particle StandIn, double LogPrior)[] _parked = new (Particle, double)[rows.Length];
     private readonly List<IslandMember<TResult>> _running = [];
 
     public override void GoOn(IslandMember<TResult>[] members)
@@ -39,12 +40,16 @@ internal sealed class ProposedSteps<TResult>(
         while (_running.Count > 0)
         {
             foreach (IslandMember<TResult> member in _running)
-                member.Park(_groups, rows[member.Slot], priorShare);
+                Park(member);
             foreach (ParkedGroup group in _groups.Occupied)
-                Deliver(group);
+            {
+                group.DeliverFrom(_session, model);
+                group.Clear();
+            }
+
             _groups.Occupied.Clear();
             foreach (IslandMember<TResult> member in _running)
-                member.Resume(priorShare);
+                GoOn(member);
             _running.RemoveAll(static member => member.IsDone || member.HasGained);
         }
     }
@@ -63,20 +68,21 @@ internal sealed class ProposedSteps<TResult>(
 
     public override void Dispose() => _session.Dispose();
 
-    private void Deliver(ParkedGroup group)
+    private void Park(IslandMember<TResult> member)
     {
-        try
-        {
-            if (_session.TryPropose(group))
-                group.DeliverProposed();
-            else
-                group.DeliverPrior();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            throw ParticleRunner.Explain(exception, model, group.Particle(group.Current), group.Address(group.Current));
-        }
+        Particle standIn = member.StandIn(rows[member.Slot]);
+        (standIn.Slot, standIn.Given) = (member.Slot, member.Given);
+        standIn.IsFromPrior = member.Given is not null || priorShare > 0 && standIn.Rng.NextDouble() < priorShare;
+        standIn.LogProposal = 0;
+        _parked[member.Slot] = (standIn, standIn.LogPrior);
+        member.Parked!.Join(_groups, standIn);
+    }
 
-        group.Clear();
+    // No number where the prior has proposed an impossible value.
+    private void GoOn(IslandMember<TResult> member)
+    {
+        (Particle standIn, double logPrior) = _parked[member.Slot];
+        logPrior = standIn.LogPrior - logPrior;
+        member.GoOn(standIn, logPrior - DefensiveMixture.LogDensity(standIn.LogProposal, logPrior, priorShare));
     }
 }

@@ -17,6 +17,7 @@ internal sealed record ReadProposal(IConditionedProposal Conditioned, TokenLayou
     /// <param name="priorShare">The share of particles that draw from the prior at one latent or more; null for what
     /// the query asks for.</param>
     /// <param name="particles">How many particles there will be.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <exception cref="ModelException">The model threw.</exception>
     public static ReadProposal Of<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -24,19 +25,24 @@ internal sealed record ReadProposal(IConditionedProposal Conditioned, TokenLayou
         IProposal proposal,
         ArgumentData data,
         double? priorShare,
-        int particles
+        int particles,
+        CancellationToken cancellationToken
     )
     {
         IConditionedProposal conditioned = proposal.Condition(data);
         double share = priorShare ?? SamplingOptions.PriorShareFor(conditioned.Warnings, particles);
-        return new(conditioned, data.Layout, 1 - Math.Pow(1 - share, 1.0 / LatentsOf(model, args)));
+        return new(conditioned, data.Layout, 1 - Math.Pow(1 - share, 1.0 / LatentsOf(model, args, cancellationToken)));
     }
 
     /// <inheritdoc/>
     public void Dispose() => Conditioned.Dispose();
 
     // In a trace from the prior.
-    private static int LatentsOf<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
+    private static int LatentsOf<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        TArgs args,
+        CancellationToken cancellationToken
+    )
     {
         var particle = new Particle
         {
@@ -44,7 +50,7 @@ internal sealed record ReadProposal(IConditionedProposal Conditioned, TokenLayou
             AllowsImpossible = true,
             Record = new TraceRecord(),
             Observed = new ObservedData(new DataSequences()),
-            Loops = new RejectionLoops(),
+            Loops = new RejectionLoops { CancellationToken = cancellationToken },
         };
         particle.Restart(new Rng(0));
         ParticleRunner.TryRun(model, args, particle, out _);

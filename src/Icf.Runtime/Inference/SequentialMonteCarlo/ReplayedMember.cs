@@ -49,7 +49,7 @@ internal sealed class ReplayedMember<TArgs, TResult> : IslandMember<TResult>
 
     public override ParkedDraw? Parked => _points.Parked;
 
-    protected override Particle StandIn(Particle row) => Particle;
+    public override Particle StandIn(Particle row) => Particle;
 
     protected override void EnterFrom(Particle standIn) => Enter();
 

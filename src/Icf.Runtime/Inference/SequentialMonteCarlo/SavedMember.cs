@@ -62,7 +62,7 @@ internal sealed class SavedMember<TArgs, TResult> : IslandMember<TResult>
 
     public override IslandMember<TResult> Copy(in Rng rng) => new SavedMember<TArgs, TResult>(this, rng);
 
-    protected override Particle StandIn(Particle row)
+    public override Particle StandIn(Particle row)
     {
         _state.Restore(row);
         return row;

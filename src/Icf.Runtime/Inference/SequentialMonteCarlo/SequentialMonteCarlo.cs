@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Icf.Numerics;
 using static System.FormattableString;
 
 namespace Icf.Inference;
@@ -129,13 +130,12 @@ public sealed class SequentialMonteCarlo : Diagnostics
     // Of the mean of the evidences, which is unbiased; its logarithm is not, by less than its error.
     private static (double Log, double Error) Evidence(double[] logs)
     {
-        double largest = logs.Max();
-        if (double.IsNegativeInfinity(largest))
-            return (largest, double.PositiveInfinity);
-        double[] scaled = Array.ConvertAll(logs, log => Math.Exp(log - largest));
-        double mean = scaled.Average(),
-            squares = scaled.Sum(e => (e - mean) * (e - mean));
-        int n = logs.Length;
-        return (largest + Math.Log(mean), n > 1 ? Math.Sqrt(squares / (n - 1) / n) / mean : double.PositiveInfinity);
+        double sum = LogSum.Of(logs);
+        return (
+            sum - Math.Log(logs.Length),
+            double.IsNegativeInfinity(sum)
+                ? double.PositiveInfinity
+                : Jackknife.OfLogMean(Array.ConvertAll(logs, log => Math.Exp(log - sum)))
+        );
     }
 }

@@ -87,7 +87,7 @@ public static class SequentialMonteCarloEngine
         int size = (particles + options.Islands - 1) / options.Islands;
         using ReadProposal? read = proposal is null
             ? null
-            : ReadProposal.Of(model, args, proposal, data, options.PriorShare, particles);
+            : ReadProposal.Of(model, args, proposal, data, options.PriorShare, particles, options.CancellationToken);
         var islands = new Islands<TArgs, TResult>(model, args, forced, size, seed, options, read);
         islands.Run();
         forced?.RequireAllMet();

@@ -70,6 +70,25 @@ internal abstract class ParkedGroup(StaticSite site)
     /// <summary>Gives each particle a draw from the prior, which is weighted by the likelihood alone.</summary>
     public abstract void DeliverPrior();
 
+    /// <summary>Gives each particle a value: a proposed one, or a draw from the prior where none is proposed.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="model">The name of the model, for messages.</param>
+    /// <exception cref="ModelException">A distribution threw, or the proposal met what it does not know.</exception>
+    public void DeliverFrom(IProposalSession proposal, string model)
+    {
+        try
+        {
+            if (proposal.TryPropose(this))
+                DeliverProposed();
+            else
+                DeliverPrior();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw ParticleRunner.Explain(exception, model, Particle(Current), Address(Current));
+        }
+    }
+
     public virtual void Clear() => Count = Current = Part = 0;
 
     protected void Reserve(int count)
