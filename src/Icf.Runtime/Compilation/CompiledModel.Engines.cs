@@ -1,3 +1,5 @@
+using Icf.Networks;
+
 namespace Icf;
 
 // Engines of any program, with the network as their proposal.
@@ -47,7 +49,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
                     + "no part in it: leave it out, or ask the model instead of the compiled one.",
                 nameof(options)
             );
-        return _model.RunIslands(args, particles, seed, options, intervention, _proposal);
+        return _model.RunIslands(args, particles, seed, options, intervention, _proposal, Identity(options.Checkpoint));
     }
 
     /// <summary>
@@ -83,6 +85,8 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         options = (options ?? MetropolisHastingsOptions.Default) with { CancellationToken = cancellationToken };
-        return _model.RunChains(args, options, seed, intervention, _proposal);
+        return _model.RunChains(args, options, seed, intervention, _proposal, Identity(options.Checkpoint));
     }
+
+    private string? Identity(string? checkpoint) => checkpoint is null ? null : NetworkWeights.Of(_network).Identity();
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Icf.Artifacts;
 using Icf.Tensors;
 
@@ -49,6 +52,19 @@ internal sealed class NetworkWeights
 
     public IEnumerable<NamedTensor> ToTensors(string prefix) =>
         _values.Select(p => new NamedTensor(prefix + p.Key, [p.Value.Rows, p.Value.Columns], p.Value.Values));
+
+    /// <summary>A text that tells these weights from others.</summary>
+    public string Identity()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string name, (_, _, float[] values)) in _values)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
 
     /// <summary>The same weights under the current names of the sites.</summary>
     public NetworkWeights Renamed(RenamedSites renames)

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using Icf.Inference;
 using Icf.Networks;
 using Icf.Traces;
@@ -40,12 +38,7 @@ internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData?
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (TArgs args in dataSets)
-        {
-            ArgumentData data = model.Read(args);
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Join(',', data.Layout.Tokens.Select(token => token.At))));
-            hash.AppendData(MemoryMarshal.AsBytes(data.Values.AsSpan()));
-        }
-
+            model.Read(args).AppendTo(hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 

@@ -20,28 +20,69 @@ internal sealed class ProgramChains<TResult>(ProgramChain<TResult>[] chains, Cha
     /// </summary>
     public Action<int, MoveSummary[]>? Progress { get; init; }
 
+    /// <summary>The file that the run can go on from; null for none.</summary>
+    public RunCheckpoint? File { get; init; }
+
     /// <summary>Runs the chains.</summary>
     public (Draws<TResult> Draws, Chains Diagnostics) Run()
     {
-        OnEach(static chain => chain.Start());
-        int warm = 0,
-            drawn = 0;
-        for (int n; warm < options.WarmUp && !IsOver(0.5); warm += n)
+        if (File is null)
+            return Collected(Run(Start(), checkpoint: null));
+        var checkpoint = new ChainCheckpoint<TResult>(File, chains, options);
+        ChainPlace? left = checkpoint.TryGoOn();
+        int drawn;
+        try
         {
-            n = Math.Min(round, options.WarmUp - warm);
-            OnEach(chain => chain.WarmUp(n));
-            Report(warm + n);
+            drawn = Run(left ?? Start(), checkpoint);
+        }
+        catch (Exception stopped)
+        {
+            checkpoint.Stop(stopped);
+            throw;
         }
 
-        OnEach(static chain => chain.EndWarmUp());
-        for (int n; drawn < options.Draws && (drawn == 0 || !IsOver(1)); drawn += n)
-        {
-            n = Math.Min(round, options.Draws - drawn);
-            OnEach(chain => chain.Draw(n));
-            Report(warm + drawn + n);
-        }
-
+        checkpoint.Write();
         return Collected(drawn);
+    }
+
+    private ChainPlace Start()
+    {
+        OnEach(static chain => chain.Start());
+        return default;
+    }
+
+    // The number of draws.
+    private int Run(ChainPlace from, ChainCheckpoint<TResult>? checkpoint)
+    {
+        (int warm, int drawn) = from;
+        if (drawn == 0)
+        {
+            WarmUp(ref warm, checkpoint);
+            OnEach(static chain => chain.EndWarmUp());
+        }
+
+        while (drawn < options.Draws && (drawn == 0 || !IsOver(1)))
+        {
+            int n = Math.Min(round, options.Draws - drawn);
+            OnEach(chain => chain.Draw(n));
+            drawn += n;
+            checkpoint?.Note(new ChainPlace(warm, drawn));
+            Report(warm + drawn);
+        }
+
+        return drawn;
+    }
+
+    private void WarmUp(ref int warm, ChainCheckpoint<TResult>? checkpoint)
+    {
+        while (warm < options.WarmUp && !IsOver(0.5))
+        {
+            int n = Math.Min(round, options.WarmUp - warm);
+            OnEach(chain => chain.WarmUp(n));
+            warm += n;
+            checkpoint?.Note(new ChainPlace(warm, 0));
+            Report(warm);
+        }
     }
 
     private (Draws<TResult>, Chains) Collected(int length)

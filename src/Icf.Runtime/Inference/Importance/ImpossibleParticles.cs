@@ -35,6 +35,29 @@ internal sealed class ImpossibleParticles
         _numbers.AddRange(later._numbers);
     }
 
+    /// <summary>Writes how many there were, and why the first was impossible.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_count);
+        to.Write(_first is not null);
+        if (_first is null)
+            return;
+        to.Write(_first.Address is not null);
+        to.Write(_first.Address ?? "");
+        to.Write(_first.Message);
+    }
+
+    /// <summary>Becomes what was written.</summary>
+    public void Read(BinaryReader from)
+    {
+        (_count, _first) = (from.ReadInt64(), null);
+        if (!from.ReadBoolean())
+            return;
+        bool hasAddress = from.ReadBoolean();
+        string address = from.ReadString();
+        _first = new ModelException(hasAddress ? address : null, from.ReadString());
+    }
+
     /// <summary>The report.</summary>
     /// <param name="runs">How many runs there were in all.</param>
     /// <exception cref="ModelException">All were impossible.</exception>

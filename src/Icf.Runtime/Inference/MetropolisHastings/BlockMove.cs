@@ -35,6 +35,32 @@ internal sealed class BlockMove : ValueSource
         site.Site.Support is SupportKind.Real or SupportKind.HalfLine or SupportKind.Interval
         && (site.Site.LoopDepth > 0 || site.Name != site.Site.Name);
 
+    /// <summary>Writes what has been learned, and the counts of moves.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_blocks.Count);
+        foreach ((StaticSite site, Block block) in _blocks)
+        {
+            to.Write(site.Id);
+            block.Apart.Write(to);
+            block.Together.Write(to);
+            block.Moves.Write(to);
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    /// <param name="from">Where it is.</param>
+    /// <param name="sites">The static sites of the model, by their numbers.</param>
+    public void Read(BinaryReader from, IReadOnlyList<StaticSite> sites)
+    {
+        for (int left = from.ReadInt32(); left > 0; left--)
+            _blocks[sites[from.ReadInt32()]] = new Block(
+                MoveScale.Read(from),
+                MoveScale.Read(from),
+                LatentMoves.Read(from)
+            );
+    }
+
     /// <summary>Begins a move of all latents at the site of one of them.</summary>
     /// <param name="old">The old trace.</param>
     /// <param name="into">Receives the new trace.</param>
@@ -56,7 +82,7 @@ internal sealed class BlockMove : ValueSource
         if (count < 2)
             return false;
         if (!_blocks.TryGetValue(_site, out Block? block))
-            _blocks.Add(_site, block = new Block(count));
+            _blocks.Add(_site, block = Block.Of(count));
         bool isTogether = rng.NextDouble() < 0.5;
         (Scale, Moved) = (isTogether ? block.Together : block.Apart, block.Moves);
         (_old, _new, _logSlopes, _side) = (old, into, 0, isTogether ? rng.NextNormal() : double.NaN);
@@ -122,14 +148,13 @@ internal sealed class BlockMove : ValueSource
     private static StaticSite SiteOf(in LatentVisit visit) => visit.Address.Path.Node.Latent(visit.Address.Site);
 
     /// <summary>How far the latents of a site are moved together.</summary>
-    private sealed class Block(int latents)
+    /// <param name="Apart">Each by a step of its own.</param>
+    /// <param name="Together">All to one side.</param>
+    /// <param name="Moves">What came of it.</param>
+    private sealed record Block(MoveScale Apart, MoveScale Together, LatentMoves Moves)
     {
-        /// <summary>Each by a step of its own.</summary>
-        public MoveScale Apart { get; } = new(1 / Math.Sqrt(latents), latents);
-
-        /// <summary>All to one side.</summary>
-        public MoveScale Together { get; } = new(1, dimension: 1);
-
-        public LatentMoves Moves { get; } = new();
+        /// <summary>To begin with.</summary>
+        /// <param name="latents">How many latents there are.</param>
+        public static Block Of(int latents) => new(new(1 / Math.Sqrt(latents), latents), new(1, dimension: 1), new());
     }
 }

@@ -6,7 +6,6 @@ namespace Icf.Inference;
 /// <param name="redraws">How often a latent that could be moved by a step is drawn from its prior instead.</param>
 internal sealed class LatentProposals(double redraws)
 {
-    private readonly Dictionary<SiteAddress, LatentMoves> _moves = [];
     private VisitedTrace _old = new();
     private int _chosen;
     private bool _isRedraw;
@@ -26,7 +25,7 @@ internal sealed class LatentProposals(double redraws)
     public LatentMoves Moved => _old[_chosen].Moves!;
 
     /// <summary>The moves of each latent.</summary>
-    public IEnumerable<KeyValuePair<SiteAddress, LatentMoves>> All => _moves;
+    public MovesByAddress Moves { get; } = new();
 
     /// <summary>Begins a move.</summary>
     /// <param name="old">The old trace.</param>
@@ -35,7 +34,7 @@ internal sealed class LatentProposals(double redraws)
     {
         (_old, _chosen, LogRatio, Scale, IsChange) = (old, chosen, 0, null, false);
         if (chosen >= 0)
-            old[chosen].Moves ??= MovesOf(old[chosen].Address);
+            old[chosen].Moves ??= Moves[old[chosen].Address];
     }
 
     /// <summary>Proposes a value for the latent.</summary>
@@ -67,12 +66,5 @@ internal sealed class LatentProposals(double redraws)
             return true;
         IsChange = false;
         return false;
-    }
-
-    private LatentMoves MovesOf(SiteAddress address)
-    {
-        if (!_moves.TryGetValue(address, out LatentMoves? moves))
-            _moves.Add(address, moves = new LatentMoves());
-        return moves;
     }
 }

@@ -101,6 +101,21 @@ internal sealed class MetropolisChain<TArgs, TResult>(
         }
     }
 
+    protected override void Write(BinaryWriter to, StoredTraces<TResult> traces)
+    {
+        to.Write(_movesPerDraw);
+        to.Write(_transitions);
+        mover.Write(to, traces);
+        proposed?.Write(to);
+    }
+
+    protected override void Read(BinaryReader from, StoredTraces<TResult> traces)
+    {
+        (_movesPerDraw, _transitions) = (from.ReadInt32(), from.ReadInt64());
+        mover.Read(from, traces);
+        proposed?.Read(from);
+    }
+
     private void Sweep(int moves)
     {
         options.CancellationToken.ThrowIfCancellationRequested();

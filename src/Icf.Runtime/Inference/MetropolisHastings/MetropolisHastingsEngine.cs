@@ -56,14 +56,16 @@ public static class MetropolisHastingsEngine
         return model.RunChains(args, options, seed, intervention, proposal: null);
     }
 
-    /// <summary>The same with traces from a proposal.</summary>
+    /// <summary>The same with traces from a proposal, which is known to a checkpoint by the identity of its
+    /// network.</summary>
     internal static Posterior<TResult, TLatents> RunChains<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         TArgs args,
         MetropolisHastingsOptions options,
         long seed,
         Intervention? intervention,
-        IProposal? proposal
+        IProposal? proposal,
+        string? network = null
     )
     {
         ForcedValues? forced = intervention is null ? null : new ForcedValues(model.ProposalSkeleton, intervention);
@@ -96,6 +98,18 @@ public static class MetropolisHastingsEngine
                             (double)moves.Sum(static m => m.Accepted) / moves.Sum(static m => m.Tried)
                         )
                     ),
+            File = RunCheckpoint.Of(
+                options.Checkpoint,
+                model,
+                args,
+                intervention,
+                [
+                    ("engine", nameof(MetropolisHastings)),
+                    ("network", network),
+                    (nameof(seed), seed),
+                    .. options.Course(),
+                ]
+            ),
         };
         (Draws<TResult> draws, Chains diagnostics) = chains.Run();
         forced?.RequireAllMet();
@@ -109,7 +123,12 @@ public static class MetropolisHastingsEngine
                 options,
                 read is null ? null : new(Runs(read), options.NetworkTraces, options.CancellationToken),
                 options.Starts.Count > 0 ? options.Starts[number % options.Starts.Count] : null
-            );
+            )
+            {
+                Traces = options.Checkpoint is null
+                    ? null
+                    : new StoredTraces<TArgs, TResult>(model, args, forced, options.CancellationToken),
+            };
 
         IslandRuns<TArgs, TResult> Runs(ReadProposal from) =>
             new(model, args, forced, options.CancellationToken) { Proposal = from };

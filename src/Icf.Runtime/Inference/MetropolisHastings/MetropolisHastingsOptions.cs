@@ -71,6 +71,16 @@ public sealed record MetropolisHastingsOptions : ChainOptions
     /// </summary>
     internal IReadOnlyList<Choice[]> Starts { get; init; } = [];
 
+    internal override IEnumerable<(string Name, object? Value)> Course() =>
+        [
+            .. base.Course(),
+            (nameof(MovesPerDraw), MovesPerDraw),
+            (nameof(PriorShare), PriorShare),
+            (nameof(BlockMoves), BlockMoves),
+            (nameof(NetworkTraces), NetworkTraces),
+            (nameof(RunsWholeModel), RunsWholeModel),
+        ];
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

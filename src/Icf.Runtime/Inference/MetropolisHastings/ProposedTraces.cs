@@ -26,7 +26,7 @@ internal sealed class ProposedTraces<TArgs, TResult>(
         traces > 0 && !ModelFingerprint.Methods(runs.Program.ProposalSkeleton).Any(static m => m.Rejections.Count > 0);
 
     /// <summary>The moves after the warm-up, and those that changed the trace.</summary>
-    public LatentMoves Moves { get; } = new();
+    public LatentMoves Moves { get; private set; } = new();
 
     /// <summary>How many traces have been drawn.</summary>
     public long Runs { get; private set; }
@@ -48,6 +48,21 @@ internal sealed class ProposedTraces<TArgs, TResult>(
         var kept = new KeptTrace<TResult>(runs, runs.Free(latents));
         var island = new Island<TResult>(runs, traces + 1, rng, _never, kept);
         return Run(island) is { Given: null } fresh ? fresh.Choices() : null;
+    }
+
+    /// <summary>Writes the counts of moves and of traces.</summary>
+    public void Write(BinaryWriter to)
+    {
+        Moves.Write(to);
+        to.Write(Runs);
+        Impossible.Write(to);
+    }
+
+    /// <summary>Reads them.</summary>
+    public void Read(BinaryReader from)
+    {
+        (Moves, Runs) = (LatentMoves.Read(from), from.ReadInt64());
+        Impossible.Read(from);
     }
 
     private IslandMember<TResult>? Run(Island<TResult> island)

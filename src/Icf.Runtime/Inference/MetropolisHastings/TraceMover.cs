@@ -6,7 +6,7 @@ namespace Icf.Inference;
 /// Moves the latents of a trace, one at a time, and keeps or refuses the trace that comes of it: what a Markov chain,
 /// and each particle of a tempered population, goes on by.
 /// </summary>
-internal sealed class TraceMover<TArgs, TResult>
+internal sealed partial class TraceMover<TArgs, TResult>
 {
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
@@ -80,9 +80,7 @@ internal sealed class TraceMover<TArgs, TResult>
 
     /// <summary>The moves of each latent.</summary>
     public IEnumerable<MoveSummary> Moves =>
-        _proposals
-            .All.Select(static of => of.Value.Summary(of.Key.ToString(), MoveKind.SingleSite))
-            .Concat(_blocks?.Moves ?? []);
+        _proposals.Moves.Summaries(MoveKind.SingleSite).Concat(_blocks?.Moves ?? []);
 
     /// <summary>How many latents the longest trace had while <see cref="IsLearning"/>.</summary>
     public int Longest { get; private set; }

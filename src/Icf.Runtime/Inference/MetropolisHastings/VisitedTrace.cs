@@ -66,6 +66,23 @@ internal sealed class VisitedTrace
         return trace;
     }
 
+    /// <summary>The values of all visits.</summary>
+    public Choice[] ToChoices()
+    {
+        var choices = new Choice[Count];
+        for (int i = 0; i < Count; i++)
+            choices[i] = new Choice(_visits[i].Address, _visits[i].Number, _visits[i].Boxed);
+        return choices;
+    }
+
+    /// <summary>Counts again which attempt of a rejection loop each visit belongs to.</summary>
+    public void CountAttempts()
+    {
+        Dictionary<SiteAddress, int> before = [];
+        foreach (ref LatentVisit visit in _visits.AsSpan(0, Count))
+            before[visit.Address] = visit.Attempt = before.GetValueOrDefault(visit.Address, -1) + 1;
+    }
+
     /// <summary>Forgets all visits.</summary>
     public void Clear()
     {

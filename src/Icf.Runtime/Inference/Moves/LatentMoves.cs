@@ -20,6 +20,24 @@ internal sealed class LatentMoves
     /// <param name="kind">How it is moved.</param>
     public MoveSummary Summary(string latent, MoveKind kind) => new(latent, kind, Tried, Accepted);
 
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
+    public static LatentMoves Read(BinaryReader from) =>
+        new()
+        {
+            Tried = from.ReadInt64(),
+            Accepted = from.ReadInt64(),
+            Scale = from.ReadBoolean() ? MoveScale.Read(from) : null,
+        };
+
+    /// <summary>Writes them.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Tried);
+        to.Write(Accepted);
+        to.Write(Scale is not null);
+        Scale?.Write(to);
+    }
+
     /// <summary>Counts a move to another value.</summary>
     public void Count(bool isAccepted)
     {

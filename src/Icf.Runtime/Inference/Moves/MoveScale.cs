@@ -23,13 +23,34 @@ internal sealed class MoveScale(double length, int dimension, double least = 0)
     /// <summary>Lengths of which doubles can still tell the logarithm.</summary>
     private const double Farthest = 300;
 
-    private readonly double _nearest = least > 0 ? Math.Log(least) : -Farthest;
-    private readonly double _wanted = OfMany + (OfOne - OfMany) / dimension;
+    private double _nearest = least > 0 ? Math.Log(least) : -Farthest;
+    private double _wanted = OfMany + (OfOne - OfMany) / dimension;
     private double _log = Math.Clamp(Math.Log(length), -Farthest, Farthest);
     private int _tried;
 
     /// <summary>The length.</summary>
     public double Length { get; private set; } = length;
+
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
+    public static MoveScale Read(BinaryReader from) =>
+        new(length: 1, dimension: 1)
+        {
+            Length = from.ReadDouble(),
+            _log = from.ReadDouble(),
+            _tried = from.ReadInt32(),
+            _wanted = from.ReadDouble(),
+            _nearest = from.ReadDouble(),
+        };
+
+    /// <summary>Writes it.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Length);
+        to.Write(_log);
+        to.Write(_tried);
+        to.Write(_wanted);
+        to.Write(_nearest);
+    }
 
     /// <summary>Learns from a move.</summary>
     /// <param name="acceptance">The probability with which it was accepted.</param>

@@ -19,7 +19,7 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
 
     private readonly ParticleGibbsOptions _options;
     private readonly IslandRuns<TArgs, TResult> _runs;
-    private readonly Dictionary<SiteAddress, LatentMoves> _moves = [];
+    private readonly MovesByAddress _moves = new();
     private readonly ResamplingOptions _resampling;
     private readonly bool _samplesAncestors;
     private readonly Rng _root;
@@ -49,8 +49,7 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     /// <summary>The log evidence that the last population estimated, in nats.</summary>
     public double LogEvidence { get; private set; }
 
-    public override IEnumerable<MoveSummary> Moves =>
-        _moves.Select(static of => of.Value.Summary(of.Key.ToString(), MoveKind.ParticleGibbs));
+    public override IEnumerable<MoveSummary> Moves => _moves.Summaries(MoveKind.ParticleGibbs);
 
     public override long Runs => _particles;
 
@@ -97,6 +96,24 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
         }
     }
 
+    protected override void Write(BinaryWriter to, StoredTraces<TResult> traces)
+    {
+        to.Write(_streams);
+        to.Write(_particles);
+        to.Write(LogEvidence);
+        traces.Write(to, _latents);
+        _moves.Write(to);
+        Impossible.Write(to);
+    }
+
+    protected override void Read(BinaryReader from, StoredTraces<TResult> traces)
+    {
+        (_streams, _particles, LogEvidence) = (from.ReadInt64(), from.ReadInt64(), from.ReadDouble());
+        _latents = traces.Read(from).Latents.ToArray();
+        _moves.Read(from);
+        Impossible.Read(from);
+    }
+
     private void Transition()
     {
         Choice[] before = _latents,
@@ -132,12 +149,7 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
         foreach (ref readonly Choice choice in before.AsSpan())
             values.TryAdd(choice.At, choice);
         foreach (ref readonly Choice choice in _latents.AsSpan())
-        {
-            if (!values.TryGetValue(choice.At, out Choice old))
-                continue;
-            if (!_moves.TryGetValue(choice.At, out LatentMoves? moves))
-                _moves.Add(choice.At, moves = new LatentMoves());
-            moves.Count(isAccepted: choice != old);
-        }
+            if (values.TryGetValue(choice.At, out Choice old))
+                _moves[choice.At].Count(isAccepted: choice != old);
     }
 }

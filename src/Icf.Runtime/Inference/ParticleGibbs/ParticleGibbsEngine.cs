@@ -59,6 +59,13 @@ public static class ParticleGibbsEngine
         )
         {
             Progress = options.Progress is null ? null : (transitions, _) => options.Progress.Report(transitions),
+            File = RunCheckpoint.Of(
+                options.Checkpoint,
+                model,
+                args,
+                intervention,
+                [("engine", nameof(ParticleGibbs)), (nameof(seed), seed), .. options.Course()]
+            ),
         };
         (Draws<TResult> draws, Chains diagnostics) = chains.Run();
         forced?.RequireAllMet();
@@ -74,6 +81,11 @@ public static class ParticleGibbsEngine
                 },
                 root.Split(number),
                 options
-            );
+            )
+            {
+                Traces = options.Checkpoint is null
+                    ? null
+                    : new StoredTraces<TArgs, TResult>(model, args, forced, cancellationToken),
+            };
     }
 }

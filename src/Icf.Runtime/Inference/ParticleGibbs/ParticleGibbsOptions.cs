@@ -62,6 +62,15 @@ public sealed record ParticleGibbsOptions : ChainOptions
     /// </summary>
     internal bool CopiesByReplay { get; init; }
 
+    internal override IEnumerable<(string Name, object? Value)> Course() =>
+        [
+            .. base.Course(),
+            (nameof(Particles), Particles),
+            (nameof(Threshold), Threshold),
+            (nameof(SamplesAncestors), SamplesAncestors),
+            (nameof(MostEnumerated), MostEnumerated),
+        ];
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

@@ -9,7 +9,8 @@ internal sealed class Islands<TArgs, TResult>
     private readonly SequentialMonteCarloOptions _options;
     private readonly string _model;
     private readonly int _size;
-    private readonly Population<TResult>[] _islands;
+    private readonly Func<int, Population<TResult>> _start;
+    private readonly FinishedIsland<TResult>[] _islands;
     private readonly ReadProposal? _proposal;
 
     /// <param name="model">The model.</param>
@@ -32,7 +33,8 @@ internal sealed class Islands<TArgs, TResult>
         (_options, _model, _size, _proposal) = (options, model.Name, size, proposal);
         var resampling = new ResamplingOptions(options.Threshold, options.Resampling, options.CancellationToken);
         var root = new Rng(seed);
-        _islands = [.. Enumerable.Range(0, options.Islands).Select(k => options.Tempers ? Tempered(k) : Sequential(k))];
+        _islands = new FinishedIsland<TResult>[options.Islands];
+        _start = options.Tempers ? Tempered : Sequential;
 
         Population<TResult> Sequential(int number)
         {
@@ -62,16 +64,45 @@ internal sealed class Islands<TArgs, TResult>
     }
 
     /// <summary>Runs all islands to their ends.</summary>
-    public void Run()
+    public void Run() => Run([.. Enumerable.Range(0, _islands.Length)], static (_, _) => { });
+
+    /// <summary>Runs those islands to their ends that a file does not have yet.</summary>
+    /// <param name="checkpoint">The file.</param>
+    /// <exception cref="ModelMismatchException">The file is of another run; says what differs.</exception>
+    /// <exception cref="ArtifactException">The file is no checkpoint of a run, or damaged.</exception>
+    public void Run(IslandCheckpoint<TResult> checkpoint)
     {
-        int done = 0;
+        List<int> missing = [];
+        foreach ((int number, FinishedIsland<TResult>? island) in checkpoint.Read().Index())
+            if (island is null)
+                missing.Add(number);
+            else
+                _islands[number] = island;
+        try
+        {
+            Run([.. missing], checkpoint.Note);
+        }
+        catch (Exception stopped)
+        {
+            checkpoint.Stop(stopped);
+            throw;
+        }
+
+        checkpoint.Write();
+    }
+
+    private void Run(int[] numbers, Action<int, FinishedIsland<TResult>> note)
+    {
+        int done = _islands.Length - numbers.Length;
         Parallelism.ForEach(
-            _islands.Length,
+            numbers.Length,
             _options.Threads,
             _options.CancellationToken,
             k =>
             {
-                _islands[k].Run();
+                int number = numbers[k];
+                _islands[number] = FinishedIsland<TResult>.Of(_start(number));
+                note(number, _islands[number]);
                 _options.Progress?.Report(Interlocked.Increment(ref done));
             }
         );
@@ -93,7 +124,7 @@ internal sealed class Islands<TArgs, TResult>
         );
         var draws = new Draws<TResult>(
             standIns is null ? results : Array.ConvertAll(standIns, at => results[at]),
-            Array.ConvertAll(_islands, static island => island.Latents()),
+            Array.ConvertAll(_islands, static island => island.Latents),
             _size,
             standIns,
             weights
@@ -115,7 +146,7 @@ internal sealed class Islands<TArgs, TResult>
     private ImpossibleTraces Impossible()
     {
         var all = new ImpossibleParticles();
-        foreach (Population<TResult> island in _islands)
+        foreach (FinishedIsland<TResult> island in _islands)
             all.Add(island.Impossible);
         return all.Among(_islands.Sum(static island => island.Runs));
     }
@@ -136,7 +167,7 @@ internal sealed class Islands<TArgs, TResult>
         }
 
         var weights = new List<double>();
-        foreach (Population<TResult> island in _islands)
+        foreach (FinishedIsland<TResult> island in _islands)
         {
             double own = LogSum.Of(island.LogWeights);
             foreach (double log in island.LogWeights)

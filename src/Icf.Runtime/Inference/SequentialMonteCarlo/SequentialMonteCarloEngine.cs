@@ -55,7 +55,8 @@ public static class SequentialMonteCarloEngine
         return model.RunIslands(args, particles, seed, options, intervention, proposal: null);
     }
 
-    /// <summary>The same with latents from a proposal.</summary>
+    /// <summary>The same with latents from a proposal, which is known to a checkpoint by the identity of its
+    /// network.</summary>
     internal static Posterior<TResult, TLatents> RunIslands<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
         TArgs args,
@@ -63,7 +64,8 @@ public static class SequentialMonteCarloEngine
         long seed,
         SequentialMonteCarloOptions options,
         Intervention? intervention,
-        IProposal? proposal
+        IProposal? proposal,
+        string? network = null
     )
     {
         if (particles < 2 * options.Islands)
@@ -89,9 +91,27 @@ public static class SequentialMonteCarloEngine
             ? null
             : ReadProposal.Of(model, args, proposal, data, options.PriorShare, particles, options.CancellationToken);
         var islands = new Islands<TArgs, TResult>(model, args, forced, size, seed, options, read);
-        islands.Run();
+        RunCheckpoint? file = RunCheckpoint.Of(
+            options.Checkpoint,
+            model,
+            args,
+            intervention,
+            [
+                ("engine", nameof(SequentialMonteCarlo)),
+                ("network", network),
+                (nameof(particles), particles),
+                (nameof(seed), seed),
+                .. options.Course(),
+            ]
+        );
+        if (file is null)
+            islands.Run();
+        else
+            islands.Run(new IslandCheckpoint<TResult>(file, options.Islands, size, Traces));
         forced?.RequireAllMet();
         (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = islands.Collected();
         return model.Answer(draws, diagnostics, args, intervention);
+
+        StoredTraces<TArgs, TResult> Traces() => new(model, args, forced, options.CancellationToken);
     }
 }

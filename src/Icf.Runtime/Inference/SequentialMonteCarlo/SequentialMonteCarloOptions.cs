@@ -103,6 +103,16 @@ public sealed record SequentialMonteCarloOptions
     /// <summary>Told how many islands have come to their end.</summary>
     public IProgress<int>? Progress { get; init; }
 
+    /// <summary>
+    /// The file with the islands that have come to their end; null for none. It is written now and then, and when the
+    /// run is stopped, so that a call with the same model, arguments, number of particles, seed and options runs the
+    /// others only, and comes to the same posterior, bit by bit, as if it had not been stopped. The file stays when the
+    /// run is complete. Only <see cref="Threads"/> and <see cref="Progress"/> may differ. Results of the model are not
+    /// written: a run that goes on runs the model once for each particle in the file. A file that can no longer be
+    /// written does not end the run.
+    /// </summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
@@ -110,6 +120,19 @@ public sealed record SequentialMonteCarloOptions
     /// Whether particles are copied by running the model again, also where it could be done with less.
     /// </summary>
     internal bool CopiesByReplay { get; init; }
+
+    /// <summary>What determines the particles, by name.</summary>
+    internal IEnumerable<(string Name, object? Value)> Course() =>
+        [
+            (nameof(Islands), Islands),
+            (nameof(Threshold), Threshold),
+            (nameof(Tempers), Tempers),
+            (nameof(Transitions), Transitions),
+            (nameof(FinalTransitions), FinalTransitions),
+            (nameof(MostEnumerated), MostEnumerated),
+            (nameof(PriorShare), PriorShare),
+            (nameof(Resampling), Resampling),
+        ];
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(
@@ -123,6 +146,7 @@ public sealed record SequentialMonteCarloOptions
             (nameof(PriorShare), PriorShare),
             (nameof(Resampling), Resampling),
             (nameof(Threads), Threads),
-            (nameof(Progress), Progress)
+            (nameof(Progress), Progress),
+            (nameof(Checkpoint), Checkpoint)
         );
 }

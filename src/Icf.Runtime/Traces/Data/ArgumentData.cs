@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Icf.Traces;
 
@@ -25,6 +28,21 @@ internal sealed record ArgumentData(TokenLayout Layout, double[] Values)
     /// <summary>Whether a datum is missing.</summary>
     public bool HasMissing =>
         Layout.Tokens.Zip(Values).Any(number => !number.First.IsInput && double.IsNaN(number.Second));
+
+    /// <summary>A text that tells these numbers from others.</summary>
+    public string Identity()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AppendTo(hash);
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    /// <summary>Adds addresses and values to a hash.</summary>
+    public void AppendTo(IncrementalHash hash)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join(',', Layout.Tokens.Select(static token => token.At))));
+        hash.AppendData(MemoryMarshal.AsBytes(Values.AsSpan()));
+    }
 
     /// <summary>Refuses data that cannot be conditioned on.</summary>
     /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>

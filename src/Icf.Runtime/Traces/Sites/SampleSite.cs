@@ -34,6 +34,12 @@ public abstract class SampleSite : Site
 
     /// <summary>A scalar value as the object that the model sees.</summary>
     internal abstract object ToObject(double number);
+
+    /// <summary>Whether values can be written as bytes.</summary>
+    internal abstract bool CanWrite { get; }
+
+    /// <summary>Writes a value, given by the number or the object that represents it.</summary>
+    internal abstract void Write(BinaryWriter to, double number, object? boxed);
 }
 
 /// <summary>A sample site whose distribution and value types are known.</summary>
@@ -68,4 +74,9 @@ public sealed class SampleSite<TDistribution, T> : SampleSite
     internal override ParkedGroup CreateGroup(StaticSite site) => new ParkedGroup<TDistribution, T>(site);
 
     internal override object ToObject(double number) => SiteValue.FromDouble<T>(number)!;
+
+    internal override bool CanWrite => ValueBytes.CanWrite<T>();
+
+    internal override void Write(BinaryWriter to, double number, object? boxed) =>
+        ValueBytes.Write(to, SiteValue.From<T>(number, boxed));
 }

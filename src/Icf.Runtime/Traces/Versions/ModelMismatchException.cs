@@ -1,7 +1,8 @@
 namespace Icf;
 
 /// <summary>
-/// A saved network was trained for, or traces were simulated from, another model than the one that reads them.
+/// A saved network was trained for, traces were simulated from, or a stopped run was of another model than the one that
+/// reads the file, or a run had other options.
 /// </summary>
 public sealed class ModelMismatchException : IcfException
 {
@@ -48,6 +49,15 @@ public sealed class ModelMismatchException : IcfException
             $"The network in '{path}' was trained for other values of the parameters of {model} than it has now: "
                 + $"{InWords(differences)}. Load it for the model without values of its own, which gets those of the "
                 + "file, or compile the model with its values."
+        );
+
+    /// <summary>The checkpoint of another run.</summary>
+    internal static ModelMismatchException OfRun(string path, string model, IReadOnlyList<string> differences) =>
+        new(
+            path,
+            differences,
+            $"The run in '{path}' is not this run of {model}: {InWords(differences)}. Call with the same model, "
+                + "arguments, seed and options to go on with it; delete the file, or name another one, to start afresh."
         );
 
     /// <summary>The file.</summary>

@@ -18,6 +18,22 @@ internal sealed class LocalTrials
     /// <summary>Whether the trace in force has been made ready.</summary>
     public bool IsReady { get; set; }
 
+    /// <summary>Writes what tells whether moves are tried so.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_credit);
+        to.Write(IsReady);
+    }
+
+    /// <summary>Reads it.</summary>
+    /// <param name="from">Where it is.</param>
+    /// <param name="makeReady">Makes the trace in force ready again; false if that cannot be done.</param>
+    public void Read(BinaryReader from, Func<bool> makeReady)
+    {
+        _credit = from.ReadInt32();
+        IsReady = from.ReadBoolean() && makeReady();
+    }
+
     /// <summary>Whether moves of a trace are to be tried so.</summary>
     public bool AreWorth(int latents) => latents >= FewLatents && _credit > 0;
 
