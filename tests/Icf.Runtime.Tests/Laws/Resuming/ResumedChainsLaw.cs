@@ -11,8 +11,8 @@ internal sealed class ResumedChainsLaw : ResumedLaw
     private static readonly MetropolisHastingsOptions s_options = new()
     {
         Chains = 2,
-        WarmUp = 90,
-        Draws = 130,
+        WarmUp = 55,
+        Draws = 65,
         Threads = 1,
     };
 
@@ -25,10 +25,10 @@ internal sealed class ResumedChainsLaw : ResumedLaw
         string path
     )
     {
-        (_, int stopped) = Run(70);
+        (_, int stopped) = Run(55);
         Assert.Equal(3, stopped);
-        (Posterior<TResult, TLatents> answer, stopped) = Run(130);
-        Assert.Equal(1, stopped);
+        (Posterior<TResult, TLatents> answer, stopped) = Run(65);
+        Assert.Equal(0, stopped);
         return answer;
 
         (Posterior<TResult, TLatents> Answer, int Stopped) Run(int draws) =>
