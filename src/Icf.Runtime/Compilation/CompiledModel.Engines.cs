@@ -32,6 +32,9 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see
     /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelMismatchException">The checkpoint is of another run; says what differs.</exception>
+    /// <exception cref="ArtifactException">The checkpoint is damaged, or another file.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     public Posterior<TResult, TLatents> SequentialMonteCarlo(
         TArgs args,
         int particles = 1_000,
@@ -75,6 +78,9 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
     /// data.</exception>
     /// <exception cref="ModelException">The model threw, or every draw is impossible; see <see
     /// cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelMismatchException">The checkpoint is of another run; says what differs.</exception>
+    /// <exception cref="ArtifactException">The checkpoint is damaged, or another file.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     public Posterior<TResult, TLatents> MetropolisHastings(
         TArgs args,
         MetropolisHastingsOptions? options = null,

@@ -55,8 +55,8 @@ internal sealed class RunCheckpoint
         foreach (StaticSite latent in model.ProposalSkeleton.StaticSites)
             if (!latent.Site.CanWrite)
                 throw new ArgumentException(
-                    $"The values of '{latent.Name}' are of type {latent.Site.ValueType.Name}, which a checkpoint cannot "
-                        + "hold: numbers, structs of numbers, texts and arrays can be written. Run without a "
+                    $"The values of '{latent.Name}' are of type {latent.Site.ValueType.Name}, which a checkpoint "
+                        + "cannot hold: numbers, structs of numbers, texts and arrays can be written. Run without a "
                         + "checkpoint, or give the latent another type.",
                     nameof(path)
                 );
@@ -169,7 +169,8 @@ internal sealed class RunCheckpoint
 
     /// <summary>Says that a run was stopped and its state could not be written.</summary>
     /// <param name="stopped">What stopped it.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled, and <see cref="Problem"/> is not null.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, and there is a <see
+    /// cref="Problem"/>.</exception>
     public void Explain(Exception stopped)
     {
         if (Problem is not null && stopped is OperationCanceledException canceled)

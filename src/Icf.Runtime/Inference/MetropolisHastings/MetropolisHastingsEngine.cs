@@ -40,6 +40,9 @@ public static class MetropolisHastingsEngine
     /// <exception cref="ImpossibleDataException">No draw from the prior could have given the data.</exception>
     /// <exception cref="ModelException">The model threw, or every draw from the prior is impossible; see <see
     /// cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelMismatchException">The checkpoint is of another run; says what differs.</exception>
+    /// <exception cref="ArtifactException">The checkpoint is damaged, or another file.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     [Requires(ModelTraits.Simulable)]
     public static Posterior<TResult, TLatents> MetropolisHastings<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,

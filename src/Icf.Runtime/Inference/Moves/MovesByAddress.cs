@@ -7,7 +7,9 @@ internal sealed class MovesByAddress
 {
     private readonly Dictionary<SiteAddress, LatentMoves> _moves = [];
 
-    /// <summary>Those that were read, by their addresses as text, of latents that have not been visited since.</summary>
+    /// <summary>
+    /// Those that were read, by their addresses as text, of latents that have not been visited since.
+    /// </summary>
     private readonly Dictionary<string, LatentMoves> _read = [];
 
     private IEnumerable<KeyValuePair<string, LatentMoves>> All =>

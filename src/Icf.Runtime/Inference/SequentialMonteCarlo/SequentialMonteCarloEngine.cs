@@ -38,6 +38,9 @@ public static class SequentialMonteCarloEngine
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">The model threw, or every trace is impossible; see
     /// <see cref="Posterior{TResult}.Impossible"/>.</exception>
+    /// <exception cref="ModelMismatchException">The checkpoint is of another run; says what differs.</exception>
+    /// <exception cref="ArtifactException">The checkpoint is damaged, or another file.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     [Requires(ModelTraits.Simulable)]
     public static Posterior<TResult, TLatents> SequentialMonteCarlo<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
