@@ -375,21 +375,47 @@ internal static class Exact
     }
 
     /// <summary>The Kalman filter for <see cref="Models.Drift"/>, with the mean of the last level.</summary>
-    public static (double LogEvidence, double Mean) Drift(double[] y)
+    public static (double LogEvidence, double Mean) Drift(double[] y, double step = 1, double noise = 0.5)
     {
         double logEvidence = 0,
             mean = 0,
             variance = 4;
         foreach (double reading in y)
         {
-            variance += 1;
-            logEvidence += Math.Log(NormalDensity(reading, mean, variance + 0.25));
-            double gain = variance / (variance + 0.25);
+            variance += step * step;
+            double ofReading = variance + noise * noise;
+            logEvidence += Math.Log(NormalDensity(reading, mean, ofReading));
+            double gain = variance / ofReading;
             mean += gain * (reading - mean);
             variance *= 1 - gain;
         }
 
         return (logEvidence, mean);
+    }
+
+    /// <summary>
+    /// The evidence of <see cref="Models.Wander"/> and the mean of the step, by sums over a grid of the logarithms of
+    /// step and noise.
+    /// </summary>
+    public static (double LogEvidence, double Step) Wander(double[] y)
+    {
+        const int Points = 160;
+        const double Width = 16.0 / Points;
+        double evidence = 0,
+            steps = 0;
+        for (int i = 0; i < Points; i++)
+        for (int j = 0; j < Points; j++)
+        {
+            double u = -8 + (i + 0.5) * Width,
+                v = -8 + (j + 0.5) * Width;
+            double joint =
+                NormalDensity(u, 0, 1)
+                * NormalDensity(v, 0, 1)
+                * Math.Exp(Drift(y, Math.Exp(u), Math.Exp(v)).LogEvidence);
+            (evidence, steps) = (evidence + joint, steps + Math.Exp(u) * joint);
+        }
+
+        return (Math.Log(evidence * Width * Width), steps / evidence);
     }
 
     /// <summary>

@@ -171,6 +171,14 @@ public static partial class TestModelTable
             logDrift,
             ("level[2]", drift)
         );
+        (double logWander, double step) = Exact.Wander([1, 2.5, 1.5]);
+        yield return Case(
+            new Models.WanderModel(),
+            a => Models.Wander(a.y),
+            [new([1, 2.5, 1.5]), new([])],
+            logWander,
+            ("step", step)
+        );
         yield return Case(
             new Models.RelayModel(),
             a => Models.Relay(a.hops, a.y),

@@ -81,7 +81,7 @@ public sealed record Objective
     /// objective.</exception>
     internal void RequireFor(ProposalSkeleton skeleton)
     {
-        if (ReverseShare > 0 && ModelFingerprint.Methods(skeleton).Any(static method => method.Rejections.Count > 0))
+        if (ReverseShare > 0 && ModelFingerprint.HasRejections(skeleton))
             throw new ArgumentException(
                 $"{skeleton.Model} has a rejection loop, of which only accepted attempts are known: the reverse "
                     + $"divergence has no gradient for it. Use {nameof(Objective)}.{nameof(ForwardKl)}.",

@@ -23,6 +23,7 @@ public class ParticleGibbsTests
             WarmUp = 20,
             Draws = 100,
             Particles = 10,
+            Moves = 0,
         };
         double with = Changes(options),
             without = Changes(options with { SamplesAncestors = false });
@@ -60,6 +61,31 @@ public class ParticleGibbsTests
                 run[$"states[{t}]"].Mean,
                 6 * run[$"states[{t}]"].MonteCarloStandardError
             );
+    }
+
+    /// <summary>
+    /// The sizes of steps and noise belong to all readings: populations change them seldom, moves often. The mean is
+    /// within six standard errors of the exact one.
+    /// </summary>
+    [Fact]
+    public void Moves_reach_what_all_readings_depend_on()
+    {
+        var rng = new Rng(5);
+        double level = 0;
+        double[] y =
+        [
+            .. Enumerable.Range(0, 60).Select(_ => (level += 0.4 * rng.NextNormal()) + 0.2 * rng.NextNormal()),
+        ];
+        var options = new ParticleGibbsOptions { Draws = 200, WarmUp = 100 };
+        Empirical<double> Step(ParticleGibbsOptions options) =>
+            new Models.WanderModel().ParticleGibbs(new(y), options, seed: 1)["step"];
+        Empirical<double> moved = Step(options),
+            kept = Step(options with { Moves = 0 });
+        Assert.True(
+            moved.EffectiveSampleSize > 3 * kept.EffectiveSampleSize,
+            $"{moved.EffectiveSampleSize} {kept.EffectiveSampleSize}"
+        );
+        Assert.Equal(TestModels.Exact.Wander(y).Step, moved.Mean, 6 * moved.MonteCarloStandardError);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal class JointLaw(int traces = 1_000, int movesPerDraw = 1, int blockMoves
         }
 
         // The chain counts all attempts of a rejection loop, populations the accepted one only.
-        if (Methods(model).Any(static m => m.Rejections.Count > 0))
+        if (ModelFingerprint.HasRejections(model.Model.ProposalSkeleton))
         {
             before.Remove(LogDensity);
             after.Remove(LogDensity);

@@ -28,7 +28,15 @@ internal sealed class ParticleGibbsLaw(int traces = 1_000, int mostEnumerated = 
             Scores = true,
             MostEnumerated = mostEnumerated,
         };
-        var gibbs = new GibbsChain<TArgs, TResult>(runs, rng, new ParticleGibbsOptions { Particles = 4 });
+        TraceMover<TArgs, TResult>? mover = ModelFingerprint.HasRejections(model.Model.ProposalSkeleton)
+            ? null
+            : new(model.Model, model.Query, forced: null, new(), new LatentChoice(prefersEarly: true)) { Data = data };
+        var gibbs = new GibbsChain<TArgs, TResult>(
+            runs,
+            rng,
+            new ParticleGibbsOptions { Particles = 4, Moves = 3 },
+            mover
+        );
         gibbs.Start(latents);
         gibbs.EndWarmUp();
         gibbs.Draw(Transitions);

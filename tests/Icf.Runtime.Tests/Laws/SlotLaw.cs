@@ -16,8 +16,7 @@ internal sealed class SlotLaw : ILaw
     {
         // Values of a rejection loop are drawn without the proposal.
         if (
-            !model.Traits.HasFlag(ModelTraits.Simulable)
-            || ModelFingerprint.Methods(model.Model.ProposalSkeleton).Any(static m => m.Rejections.Count > 0)
+            !model.Traits.HasFlag(ModelTraits.Simulable) || ModelFingerprint.HasRejections(model.Model.ProposalSkeleton)
         )
             return;
         Assert.Equal(Run(model, areSaved: false), Run(model, areSaved: true));

@@ -22,8 +22,7 @@ internal sealed class ProposedTraces<TArgs, TResult>(
     /// Whether traces can be moved so. The attempts that a rejection loop has rejected are a part of the trace in
     /// force, which a proposed trace does not have.
     /// </summary>
-    public bool CanMove { get; } =
-        traces > 0 && !ModelFingerprint.Methods(runs.Program.ProposalSkeleton).Any(static m => m.Rejections.Count > 0);
+    public bool CanMove { get; } = traces > 0 && !ModelFingerprint.HasRejections(runs.Program.ProposalSkeleton);
 
     /// <summary>The moves after the warm-up, and those that changed the trace.</summary>
     public LatentMoves Moves { get; private set; } = new();

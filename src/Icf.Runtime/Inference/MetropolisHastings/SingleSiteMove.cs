@@ -8,13 +8,14 @@ namespace Icf.Inference;
 /// </summary>
 /// <remarks>
 /// With the old trace t, the new one t′, n and n′ visits, and p the density of latents and data, the move is accepted
-/// with the probability min(1, p(t′) q(t | t′) n / (p(t) q(t′ | t) n′)). Here q(t′ | t) is the density of the move of
+/// with the probability min(1, p(t′) q(t | t′) n / (p(t) q(t′ | t) n′)) if all latents are moved equally often. Here q(t′ | t) is the density of the move of
 /// the chosen latent times the prior density of those that only t′ visits, and q(t | t′) likewise (Wingate, Stuhlmüller
 /// and Goodman, Lightweight implementations of probabilistic programming languages via transformational compilation,
 /// AISTATS 2011). A rejection loop is seen with all its attempts, so that this holds for it, too.
 /// </remarks>
 /// <param name="proposals">What a latent is moved to.</param>
-internal sealed class SingleSiteMove(LatentProposals proposals) : ValueSource
+/// <param name="choice">Which latent is moved.</param>
+internal sealed class SingleSiteMove(LatentProposals proposals, LatentChoice choice = default) : ValueSource
 {
     private readonly Dictionary<SiteAddress, int> _attempts = [];
     private VisitedTrace _old = new(),
@@ -47,7 +48,7 @@ internal sealed class SingleSiteMove(LatentProposals proposals) : ValueSource
         return logPrior
             + (power > 0 ? power * logLikelihood : 0)
             + proposals.LogRatio
-            + Math.Log((double)_old.Count / _new.Count);
+            + choice.LogRatio(_new.Count, _old.Count);
     }
 
     /// <inheritdoc/>

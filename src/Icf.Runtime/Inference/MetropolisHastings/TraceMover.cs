@@ -11,6 +11,7 @@ internal sealed partial class TraceMover<TArgs, TResult>
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
     private readonly LatentProposals _proposals;
+    private readonly LatentChoice _choice;
     private readonly SingleSiteMove _moves;
     private readonly BlockMove? _blocks;
     private readonly ValueSource? _single,
@@ -31,11 +32,18 @@ internal sealed partial class TraceMover<TArgs, TResult>
     /// <param name="args">Its arguments.</param>
     /// <param name="forced">Values that are forced.</param>
     /// <param name="options">How latents are moved.</param>
-    public TraceMover(Model<TArgs, TResult> model, TArgs args, ForcedValues? forced, MetropolisHastingsOptions options)
+    /// <param name="choice">Which latents are moved.</param>
+    public TraceMover(
+        Model<TArgs, TResult> model,
+        TArgs args,
+        ForcedValues? forced,
+        MetropolisHastingsOptions options,
+        LatentChoice choice = default
+    )
     {
-        (_model, _args) = (model, args);
+        (_model, _args, _choice) = (model, args, choice);
         _proposals = new LatentProposals(options.PriorShare);
-        _moves = new SingleSiteMove(_proposals);
+        _moves = new SingleSiteMove(_proposals, choice);
         _single = ForcedLatents.Over(_moves, forced);
         if (options.BlockMoves > 0 && model.ProposalSkeleton.StaticSites.Any(BlockMove.CanMove))
         {
@@ -169,7 +177,7 @@ internal sealed partial class TraceMover<TArgs, TResult>
 
     private void Move()
     {
-        int chosen = _rng.NextInt(_current.Count);
+        int chosen = _choice.Draw(_current.Count, ref _rng);
         if (!TryMoveLocally(chosen))
             MoveWhole(chosen);
         if (IsLearning)

@@ -20,8 +20,10 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     private readonly ParticleGibbsOptions _options;
     private readonly IslandRuns<TArgs, TResult> _runs;
     private readonly MovesByAddress _moves = new();
+    private readonly ImpossibleParticles _impossible = new();
     private readonly ResamplingOptions _resampling;
     private readonly bool _samplesAncestors;
+    private readonly TraceMover<TArgs, TResult>? _mover;
     private readonly Rng _root;
     private IslandMember<TResult>? _start;
     private Choice[] _latents = [];
@@ -35,33 +37,53 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
     /// <param name="runs">What the particles run with.</param>
     /// <param name="rng">The chain's stream.</param>
     /// <param name="options">How to run.</param>
-    public GibbsChain(IslandRuns<TArgs, TResult> runs, Rng rng, ParticleGibbsOptions options)
+    /// <param name="mover">Moves single latents between populations; null for none.</param>
+    public GibbsChain(
+        IslandRuns<TArgs, TResult> runs,
+        Rng rng,
+        ParticleGibbsOptions options,
+        TraceMover<TArgs, TResult>? mover
+    )
     {
-        (_runs, _options, _root) = (runs, options, rng);
+        (_runs, _options, _root, _mover) = (runs, options, rng, mover);
         _resampling = new(options.Threshold, ResamplingScheme.Multinomial, options.CancellationToken);
 
         // The density of a rejection loop depends on how often it accepts, which nobody computes.
-        _samplesAncestors =
-            options.SamplesAncestors
-            && !ModelFingerprint.Methods(runs.Program.ProposalSkeleton).Any(static m => m.Rejections.Count > 0);
+        _samplesAncestors = options.SamplesAncestors && !ModelFingerprint.HasRejections(runs.Program.ProposalSkeleton);
     }
 
     /// <summary>The log evidence that the last population estimated, in nats.</summary>
     public double LogEvidence { get; private set; }
 
-    public override IEnumerable<MoveSummary> Moves => _moves.Summaries(MoveKind.ParticleGibbs);
+    public override IEnumerable<MoveSummary> Moves =>
+        _moves.Summaries(MoveKind.ParticleGibbs).Concat(_mover?.Moves ?? []);
 
-    public override long Runs => _particles;
+    public override long Runs => _particles + (_mover?.Runs ?? 0);
 
-    public override ImpossibleParticles Impossible { get; } = new();
+    public override ImpossibleParticles Impossible
+    {
+        get
+        {
+            var all = new ImpossibleParticles();
+            all.Add(_impossible);
+            if (_mover is not null)
+                all.Add(_mover.Impossible);
+            return all;
+        }
+    }
 
     /// <exception cref="ImpossibleDataException">No population had a trace that could have given the data.</exception>
     /// <exception cref="ModelException">All traces were impossible in themselves.</exception>
     public override void Start()
     {
         for (int i = 0; i < Tries; i++)
-            if (TryTransition(kept: null))
-                return;
+        {
+            if (!TryTransition(kept: null))
+                continue;
+            Move();
+            return;
+        }
+
         ImpossibleTraces impossible = Impossible.Among(Runs);
         throw new ImpossibleDataException(
             $"No particle of {Tries} populations of {_options.Particles} from the prior of {_runs.Model} could "
@@ -81,7 +103,11 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
             Transition();
     }
 
-    public override void EndWarmUp() => _isWarmingUp = false;
+    public override void EndWarmUp()
+    {
+        _isWarmingUp = false;
+        _mover?.IsLearning = false;
+    }
 
     public override void Draw(int draws)
     {
@@ -103,7 +129,8 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
         to.Write(LogEvidence);
         traces.Write(to, _latents);
         _moves.Write(to);
-        Impossible.Write(to);
+        _impossible.Write(to);
+        _mover?.Write(to, traces);
     }
 
     protected override void Read(BinaryReader from, StoredTraces<TResult> traces)
@@ -111,7 +138,8 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
         (_streams, _particles, LogEvidence) = (from.ReadInt64(), from.ReadInt64(), from.ReadDouble());
         _latents = traces.Read(from).Latents.ToArray();
         _moves.Read(from);
-        Impossible.Read(from);
+        _impossible.Read(from);
+        _mover?.Read(from, traces);
     }
 
     private void Transition()
@@ -125,6 +153,18 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
             throw new InvalidOperationException("The trace in force has lost its weight.");
         if (!_isWarmingUp)
             Count(before);
+        Move();
+    }
+
+    private void Move()
+    {
+        if (_mover is null)
+            return;
+        if (!_mover.TryBegin(VisitedTrace.Of(_latents), _root.Split(_streams++)))
+            throw ParticleRunner.NotTheSame(address: null);
+        _mover.Move(_options.Moves);
+        (TraceRecord latents, _result, _logJoint) = _mover.Read();
+        _latents = latents.ToArray();
     }
 
     // False where no particle could have given the data, which a trace that is kept excludes.
@@ -133,7 +173,7 @@ internal sealed class GibbsChain<TArgs, TResult> : ProgramChain<TResult>
         var island = new Island<TResult>(_runs, _options.Particles, _root.Split(_streams++), _resampling, kept);
         island.Run();
         _particles += island.Runs;
-        Impossible.Add(island.Impossible);
+        _impossible.Add(island.Impossible);
         _ruledOut ??= island.RuledOut;
         if (double.IsNegativeInfinity(LogEvidence = island.LogEvidence))
             return false;

@@ -83,12 +83,22 @@ public static class ParticleGibbsEngine
                     MostEnumerated = options.MostEnumerated,
                 },
                 root.Split(number),
-                options
+                options,
+                options.Moves > 0 && !ModelFingerprint.HasRejections(model.ProposalSkeleton) ? Mover() : null
             )
             {
                 Traces = options.Checkpoint is null
                     ? null
                     : new StoredTraces<TArgs, TResult>(model, args, forced, cancellationToken),
             };
+
+        TraceMover<TArgs, TResult> Mover() =>
+            new(
+                model,
+                args,
+                forced,
+                new() { RunsWholeModel = options.CopiesByReplay, CancellationToken = cancellationToken },
+                new LatentChoice(prefersEarly: true)
+            );
     }
 }

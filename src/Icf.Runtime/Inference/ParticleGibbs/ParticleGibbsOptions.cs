@@ -42,6 +42,20 @@ public sealed record ParticleGibbsOptions : ChainOptions
     public bool SamplesAncestors { get; init; } = true;
 
     /// <summary>
+    /// The moves of single latents that follow each population, at least 0; 50 by default. They reach what populations
+    /// hardly change: latents that all data depend on, such as the parameters of a state-space model. The place p of n
+    /// latents is taken with the probability log((p + 2) / (p + 1)) / log(n + 1), early ones most often. Models with
+    /// rejection loops do without: the attempts that a loop has rejected are a part of what is moved, and are not
+    /// known.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int Moves
+    {
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    } = 50;
+
+    /// <summary>
     /// A latent that comes after data and has at most so many values, such as the next state of a hidden Markov chain,
     /// is drawn as the data up to the next stop ask: each particle runs on with every value, and keeps one of these
     /// runs by its weight. That takes as many times longer as there are values; 0 for none, and in models without <see
@@ -79,6 +93,7 @@ public sealed record ParticleGibbsOptions : ChainOptions
             (nameof(Particles), Particles),
             (nameof(Threshold), Threshold),
             (nameof(SamplesAncestors), SamplesAncestors),
+            (nameof(Moves), Moves),
             (nameof(MostEnumerated), MostEnumerated),
         ];
 
@@ -89,6 +104,7 @@ public sealed record ParticleGibbsOptions : ChainOptions
             (nameof(Particles), Particles),
             (nameof(Threshold), Threshold),
             (nameof(SamplesAncestors), SamplesAncestors),
+            (nameof(Moves), Moves),
             (nameof(MostEnumerated), MostEnumerated),
             (nameof(Progress), Progress),
             (nameof(Checkpoint), Checkpoint)

@@ -79,7 +79,7 @@ public static class SequentialMonteCarloEngine
             );
         if (
             options is { FinalTransitions: > 0, Tempers: false }
-            && ModelFingerprint.Methods(model.ProposalSkeleton).Any(static m => m.Rejections.Count > 0)
+            && ModelFingerprint.HasRejections(model.ProposalSkeleton)
         )
             throw new ArgumentException(
                 $"{model.Name} has a rejection loop, so that particles cannot be moved at their ends: leave "
