@@ -38,7 +38,7 @@ public sealed record ModelFingerprint(string Prior, string Likelihood, string St
     }
 
     /// <summary>Whether the model, or one that it calls, has a rejection loop.</summary>
-    public static bool HasRejections(ProposalSkeleton root) =>
+    internal static bool HasRejections(ProposalSkeleton root) =>
         Methods(root).Any(static method => method.Rejections.Count > 0);
 
     /// <summary>The method of the model and those it calls, the model's own first.</summary>
