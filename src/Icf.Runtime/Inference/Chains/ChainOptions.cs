@@ -50,6 +50,17 @@ public abstract record ChainOptions
     /// </summary>
     public TimeSpan? TimeBudget { get; init; }
 
+    /// <summary>
+    /// The file with the state of the run; null for none. While the chains run it is written now and then, and when
+    /// they are stopped, so that a call with the same model, arguments, seed and options goes on where they were, and
+    /// comes to the same draws, bit by bit, as if they had not been stopped. The file stays when the run is complete:
+    /// with more <see cref="Draws"/>, the same call makes the chains longer. Beside them, only <see
+    /// cref="Threads"/>, <see cref="TimeBudget"/> and the progress may differ. Results of the
+    /// model are not written: a run that goes on runs the model once for each draw so far. A file that can no longer be
+    /// written does not end the run.
+    /// </summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
@@ -65,6 +76,7 @@ public abstract record ChainOptions
             (nameof(WarmUp), WarmUp),
             (nameof(Draws), Draws),
             (nameof(Threads), Threads),
-            (nameof(TimeBudget), TimeBudget)
+            (nameof(TimeBudget), TimeBudget),
+            (nameof(Checkpoint), Checkpoint)
         );
 }

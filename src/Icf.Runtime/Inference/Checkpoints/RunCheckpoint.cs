@@ -39,7 +39,6 @@ internal sealed class RunCheckpoint
     /// <param name="args">Its arguments.</param>
     /// <param name="intervention">What is forced.</param>
     /// <param name="course">What else determines the course of the run, by name.</param>
-    /// <exception cref="ArgumentException">Values of a latent cannot be written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
     public static RunCheckpoint? Of<TArgs, TResult>(
@@ -52,14 +51,6 @@ internal sealed class RunCheckpoint
     {
         if (path is null)
             return null;
-        foreach (StaticSite latent in model.ProposalSkeleton.StaticSites)
-            if (!latent.Site.CanWrite)
-                throw new ArgumentException(
-                    $"The values of '{latent.Name}' are of type {latent.Site.ValueType.Name}, which a checkpoint "
-                        + "cannot hold: numbers, structs of numbers, texts and arrays can be written. Run without a "
-                        + "checkpoint, or give the latent another type.",
-                    nameof(path)
-                );
         AtomicFile.Check(path);
         IEnumerable<(string, object?)> settings =
         [

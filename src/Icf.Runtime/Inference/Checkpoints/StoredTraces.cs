@@ -27,6 +27,7 @@ internal abstract class StoredTraces<TResult>
 /// <param name="args">Its arguments.</param>
 /// <param name="forced">Values that are forced, and not written.</param>
 /// <param name="cancellationToken">Stops rejection loops.</param>
+/// <exception cref="ArgumentException">Values of a latent cannot be written.</exception>
 internal sealed class StoredTraces<TArgs, TResult>(
     Model<TArgs, TResult> model,
     TArgs args,
@@ -34,7 +35,7 @@ internal sealed class StoredTraces<TArgs, TResult>(
     CancellationToken cancellationToken
 ) : StoredTraces<TResult>
 {
-    private readonly StoredLatents _latents = new();
+    private readonly StoredLatents _latents = Latents(model.ProposalSkeleton);
     private Particle? _particle;
 
     public override bool HaveDensities { get; } =
@@ -68,6 +69,16 @@ internal sealed class StoredTraces<TArgs, TResult>(
             ? new(visits, particle.Record!, result!, particle.LogJoint)
             : throw ParticleRunner.NotTheSame(address: null);
     }
+
+    private static StoredLatents Latents(ProposalSkeleton skeleton) =>
+        skeleton.StaticSites.FirstOrDefault(static latent => !latent.Site.CanWrite) is { } unknown
+            ? throw new ArgumentException(
+                $"The values of '{unknown.Name}' are of type {unknown.Site.ValueType.Name}, which a checkpoint cannot "
+                    + "hold: numbers, structs of numbers, texts and arrays of these can be written. Run without a "
+                    + "checkpoint, or give the latent another type.",
+                "options"
+            )
+            : new StoredLatents();
 
     private static int Hash(int before, in Choice latent) => before * 31 + latent.At.GetHashCode();
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Icf.Inference;
 
 /// <summary>One chain of the no-U-turn sampler.</summary>
-internal sealed class NutsChain
+internal sealed partial class NutsChain
 {
     private const int BetweenReports = 100;
 
@@ -18,8 +18,12 @@ internal sealed class NutsChain
     private readonly DiscreteSweep? _sweep;
     private readonly double[] _point,
         _gradient;
+    private readonly WarmUpWindows _windows;
     private Rng _rng;
     private int _transitions;
+    private int _warm;
+    private bool _isFirstFit = true;
+    private bool _isWarm;
 
     /// <param name="density">The log density, the chain's own.</param>
     /// <param name="start">Where to start.</param>
@@ -36,6 +40,7 @@ internal sealed class NutsChain
         if (density is IHeldLatents { HeldNames.Count: > 0 } held)
             (_held, _sweep, HeldDraws) = (held, new DiscreteSweep(held), new int[n * held.HeldNames.Count]);
         _step = new StepSize(options.TargetAcceptance);
+        _windows = new WarmUpWindows(options.WarmUp);
         _fit = PreconditionerFit.Of(options.MassMatrix, start.Gradient);
         foreach (StartingPoint point in start.Companions.Prepend(start))
         {
@@ -79,14 +84,15 @@ internal sealed class NutsChain
     /// <summary>How often the log density was computed.</summary>
     public long Gradients => _trajectory.Gradients + Tried;
 
-    private int Tried { get; }
+    private int Tried { get; set; }
 
     /// <summary>Warms up and draws.</summary>
     public void Run()
     {
-        _step.Search(_trajectory, ref _rng);
-        WarmUp();
-        _step.Restart(_step.Average);
+        if (Count == _options.Draws)
+            return;
+        if (!_isWarm)
+            WarmUp();
         for (; Count < _options.Draws && (Count == 0 || !IsOver(1)); Count++)
         {
             Advance(isWarmUp: false);
@@ -98,38 +104,44 @@ internal sealed class NutsChain
                 Divergences.Add(Count);
         }
 
+        Note();
         Report();
     }
 
     private void WarmUp()
     {
-        var windows = new WarmUpWindows(_options.WarmUp);
-        bool isFirst = true;
-        for (int t = 0; t < _options.WarmUp && !IsOver(0.5); t++)
+        if (_step.Current == 0)
+            _step.Search(_trajectory, ref _rng);
+        for (; _warm < _options.WarmUp && !IsOver(0.5); _warm++)
         {
+            int t = _warm;
             Advance(isWarmUp: true);
             _step.Learn(_trajectory.Acceptance);
-            if (t >= windows.End)
+            if (t >= _windows.End)
                 continue;
             _trajectory.CopyPoint(_point);
             _trajectory.CopyGradient(_gradient);
             if (_trajectory.HasMoved)
                 _fit.Add(_point, _gradient);
-            bool isFull = windows.IsFull(t, _fit.Filled);
+            bool isFull = _windows.IsFull(t, _fit.Filled);
             if (isFull)
                 _fit.NextWindow();
-            if (!(isFull || t % _fit.Interval == 0 || t == windows.End - 1) || !_fit.Update())
+            if (!(isFull || t % _fit.Interval == 0 || t == _windows.End - 1) || !_fit.Update())
                 continue;
             _trajectory.Preconditioner = _fit.Preconditioner;
             _trajectory.MoveTo(_point, _gradient, _trajectory.LogDensity);
-            if (isFirst)
+            if (_isFirstFit)
                 _step.Search(_trajectory, ref _rng);
-            isFirst = false;
+            _isFirstFit = false;
         }
+
+        _step.Restart(_step.Average);
+        _isWarm = true;
     }
 
     private void Advance(bool isWarmUp)
     {
+        NoteNowAndThen();
         _options.CancellationToken.ThrowIfCancellationRequested();
         _trajectory.Advance(_step.Current, ref _rng);
         if (_sweep is not null)

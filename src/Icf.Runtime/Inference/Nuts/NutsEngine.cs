@@ -29,6 +29,9 @@ public static class NutsEngine
     /// way.</exception>
     /// <exception cref="StartingPointException">No place was found where a chain could start.</exception>
     /// <exception cref="ModelException">The model threw.</exception>
+    /// <exception cref="ModelMismatchException">The checkpoint is of another run; says what differs.</exception>
+    /// <exception cref="ArtifactException">The checkpoint is damaged, or another file.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     [Requires(LogDensityEngine.ConditionalNeeds)]
     public static Posterior<TResult, TLatents> Nuts<TArgs, TResult, TLatents>(
         this Model<TArgs, TResult, TLatents> model,
@@ -42,7 +45,18 @@ public static class NutsEngine
         model.Require(LogDensityEngine.ConditionalNeeds);
         options = (options ?? NutsOptions.Default) with { CancellationToken = cancellationToken };
         ScoredDensity<TArgs, TResult> density = model.Density(args, includesVolume: true);
-        NutsDraws drawn = NutsSampler.Run(density, seed, options);
+        NutsDraws drawn = NutsSampler.Run(
+            density,
+            seed,
+            options,
+            file: RunCheckpoint.Of(
+                options.Checkpoint,
+                model,
+                args,
+                intervention: null,
+                [("engine", nameof(Nuts)), (nameof(seed), seed), .. options.Course()]
+            )
+        );
         int length = drawn.Record.Length,
             n = density.Dimension;
         var diagnostics = new Chains(

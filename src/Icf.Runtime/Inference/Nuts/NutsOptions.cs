@@ -52,6 +52,14 @@ public sealed record NutsOptions : ChainOptions
     /// <summary>Told how far each chain is, now and then, from the thread that the chain runs on.</summary>
     public IProgress<NutsProgress>? Progress { get; init; }
 
+    internal override IEnumerable<(string Name, object? Value)> Course() =>
+        [
+            .. base.Course(),
+            (nameof(TargetAcceptance), TargetAcceptance),
+            (nameof(MaxTreeDepth), MaxTreeDepth),
+            (nameof(MassMatrix), MassMatrix),
+        ];
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

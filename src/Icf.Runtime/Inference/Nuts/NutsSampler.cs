@@ -14,31 +14,51 @@ internal static class NutsSampler
     /// <param name="seed">The seed.</param>
     /// <param name="options">How to run.</param>
     /// <param name="starts">Where each chain starts; null for a draw of Pathfinder's.</param>
+    /// <param name="file">The file that the run can go on from; null for none.</param>
     /// <exception cref="StartingPointException">No place was found where a chain could start.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static NutsDraws Run(
         ILogDensity density,
         long seed,
         NutsOptions options,
-        IReadOnlyList<StartingPoint>? starts = null
+        IReadOnlyList<StartingPoint>? starts = null,
+        RunCheckpoint? file = null
     )
     {
         long started = Stopwatch.GetTimestamp();
-        var chains = new NutsChain[options.Chains];
-        Parallelism.ForEach(
-            options.Chains,
-            options.Threads,
-            options.CancellationToken,
-            c =>
-            {
-                (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(c));
-                StartingPoint start = starts?[c] ?? Start(own, ref rng, options.CancellationToken);
-                chains[c] = new NutsChain(own, start, rng, c, started, options);
-                chains[c].Run();
-            }
+        var chains = new NutsChain?[options.Chains];
+        PartsCheckpoint? checkpoint = file is null ? null : new PartsCheckpoint(file, "chain", options.Chains);
+        checkpoint?.Read(
+            (c, from) => (chains[c] = Chain(c, density.Fork(), Nowhere(density), rng: default)).Read(from)
         );
-        return Collected(chains, density, options);
+        if (checkpoint is null)
+            RunAll();
+        else
+            checkpoint.Run(RunAll);
+        return Collected(chains!, density, options);
+
+        void RunAll() =>
+            Parallelism.ForEach(
+                options.Chains,
+                options.Threads,
+                options.CancellationToken,
+                c => (chains[c] ??= Started(c)).Run()
+            );
+
+        NutsChain Started(int c)
+        {
+            (ILogDensity own, Rng rng) = (density.Fork(), new Rng(seed).Split(c));
+            StartingPoint start = starts?[c] ?? Start(own, ref rng, options.CancellationToken);
+            return Chain(c, own, start, rng);
+        }
+
+        NutsChain Chain(int c, ILogDensity own, StartingPoint start, Rng rng) =>
+            new(own, start, rng, c, started, options) { Checkpoint = checkpoint };
     }
+
+    // For a chain that is put somewhere else at once.
+    private static StartingPoint Nowhere(ILogDensity density) =>
+        new(new double[density.Dimension], new double[density.Dimension], 0, 0);
 
     private static StartingPoint Start(ILogDensity density, ref Rng rng, CancellationToken cancellationToken) =>
         density is IHeldLatents { HeldNames.Count: > 0 } held

@@ -29,6 +29,20 @@ internal sealed class StepSize(double target)
         (_error, _logAverage, _count) = (0, 0, 0);
     }
 
+    /// <summary>Writes what has been learned.</summary>
+    public void Write(BinaryWriter to)
+    {
+        foreach (double number in (ReadOnlySpan<double>)[Current, _towards, _error, _logAverage, _count])
+            to.Write(number);
+    }
+
+    /// <summary>Reads it.</summary>
+    public void Read(BinaryReader from)
+    {
+        (Current, _towards) = (from.ReadDouble(), from.ReadDouble());
+        (_error, _logAverage, _count) = (from.ReadDouble(), from.ReadDouble(), from.ReadDouble());
+    }
+
     /// <summary>Learns from a transition.</summary>
     /// <param name="acceptance">What it accepted, from 0 to 1.</param>
     public void Learn(double acceptance)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Icf.Traces;
 
 namespace Icf.Inference;
 
@@ -103,6 +104,23 @@ internal sealed class Trajectory
         _current.LogDensity = _density.Evaluate(_point.AsSpan(0, n), _gradient.AsSpan(0, n));
         Gradients++;
         Preconditioner.ToWhiteGradient(_gradient, _current.Gradient);
+    }
+
+    /// <summary>Writes the current point, as it is in the coordinates that it walks in.</summary>
+    public void Write(BinaryWriter to)
+    {
+        ValueBytes.Write(to, _current.Position);
+        ValueBytes.Write(to, _current.Gradient);
+        to.Write(_current.LogDensity);
+        to.Write(Gradients);
+    }
+
+    /// <summary>Goes on at a point that was written.</summary>
+    public void Read(BinaryReader from)
+    {
+        ValueBytes.Read<double[]>(from).CopyTo(_current.Position.AsSpan());
+        ValueBytes.Read<double[]>(from).CopyTo(_current.Gradient.AsSpan());
+        (_current.LogDensity, Gradients) = (from.ReadDouble(), from.ReadInt64());
     }
 
     /// <summary>Makes one transition.</summary>

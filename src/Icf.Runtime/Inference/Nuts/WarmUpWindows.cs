@@ -16,6 +16,12 @@ internal sealed class WarmUpWindows(int transitions)
     /// <summary>From this transition on the preconditioner stays as it is.</summary>
     public int End { get; } = transitions - (int)(ForStepSize * transitions);
 
+    /// <summary>Writes how large windows have become.</summary>
+    public void Write(BinaryWriter to) => to.Write(_size);
+
+    /// <summary>Reads it.</summary>
+    public void Read(BinaryReader from) => _size = from.ReadDouble();
+
     /// <summary>Whether a window is full, and the next may begin, as there is time to fill that, too.</summary>
     public bool IsFull(int transition, int filled)
     {

@@ -72,17 +72,6 @@ public sealed record ParticleGibbsOptions : ChainOptions
     public IProgress<int>? Progress { get; init; }
 
     /// <summary>
-    /// The file with the state of the run; null for none. While the chains run it is written now and then, and when
-    /// they are stopped, so that a call with the same model, arguments, seed and options goes on where they were, and
-    /// comes to the same draws, bit by bit, as if they had not been stopped. The file stays when the run is complete:
-    /// with more <see cref="ChainOptions.Draws"/>, the same call makes the chains longer. Beside them, only <see
-    /// cref="ChainOptions.Threads"/>, <see cref="ChainOptions.TimeBudget"/> and the progress may differ. Results of the
-    /// model are not written: a run that goes on runs the model once for each draw so far. A file that can no longer be
-    /// written does not end the run.
-    /// </summary>
-    public string? Checkpoint { get; init; }
-
-    /// <summary>
     /// Whether particles are copied by running the model again, also where it could be done with less.
     /// </summary>
     internal bool CopiesByReplay { get; init; }
@@ -106,7 +95,6 @@ public sealed record ParticleGibbsOptions : ChainOptions
             (nameof(SamplesAncestors), SamplesAncestors),
             (nameof(Moves), Moves),
             (nameof(MostEnumerated), MostEnumerated),
-            (nameof(Progress), Progress),
-            (nameof(Checkpoint), Checkpoint)
+            (nameof(Progress), Progress)
         ) && base.PrintMembers(builder.Append(", "));
 }

@@ -68,27 +68,23 @@ internal sealed class Islands<TArgs, TResult>
 
     /// <summary>Runs those islands to their ends that a file does not have yet.</summary>
     /// <param name="checkpoint">The file.</param>
+    /// <param name="traces">Writes and reads traces, on one thread.</param>
     /// <exception cref="ModelMismatchException">The file is of another run; says what differs.</exception>
     /// <exception cref="ArtifactException">The file is no checkpoint of a run, or damaged.</exception>
-    public void Run(IslandCheckpoint<TResult> checkpoint)
+    public void Run(PartsCheckpoint checkpoint, Func<StoredTraces<TResult>> traces)
     {
-        List<int> missing = [];
-        foreach ((int number, FinishedIsland<TResult>? island) in checkpoint.Read().Index())
-            if (island is null)
-                missing.Add(number);
-            else
-                _islands[number] = island;
-        try
-        {
-            Run([.. missing], checkpoint.Note);
-        }
-        catch (Exception stopped)
-        {
-            checkpoint.Stop(stopped);
-            throw;
-        }
-
-        checkpoint.Write();
+        StoredTraces<TResult> reads = traces();
+        HashSet<int> missing = [.. Enumerable.Range(0, _islands.Length)];
+        checkpoint.Read(
+            (number, from) =>
+            {
+                _islands[number] = FinishedIsland<TResult>.Read(from, reads, _size);
+                missing.Remove(number);
+            }
+        );
+        checkpoint.Run(() =>
+            Run([.. missing], (number, island) => checkpoint.Note(number, to => island.Write(to, traces())))
+        );
     }
 
     private void Run(int[] numbers, Action<int, FinishedIsland<TResult>> note)

@@ -110,7 +110,7 @@ public static class SequentialMonteCarloEngine
         if (file is null)
             islands.Run();
         else
-            islands.Run(new IslandCheckpoint<TResult>(file, options.Islands, size, Traces));
+            islands.Run(new PartsCheckpoint(file, "island", options.Islands), Traces);
         forced?.RequireAllMet();
         (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = islands.Collected();
         return model.Answer(draws, diagnostics, args, intervention);

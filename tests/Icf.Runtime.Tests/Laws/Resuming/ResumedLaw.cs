@@ -61,6 +61,10 @@ internal abstract class ResumedLaw : ILaw
         {
             var others = (Chains)resumed.Diagnostics;
             Assert.Equal([.. chains.Moves], (MoveSummary[])[.. others.Moves]);
+            Assert.Equal([.. chains.StepSizes], (double[])[.. others.StepSizes]);
+            Assert.Equal([.. chains.TreeDepths], (int[])[.. others.TreeDepths]);
+            Assert.Equal([.. chains.Divergences], (int[])[.. others.Divergences]);
+            Assert.Equal(chains.Gradients, others.Gradients);
             Assert.Equal([.. chains.Latents], (ChainSummary[])[.. others.Latents]);
         }
         else

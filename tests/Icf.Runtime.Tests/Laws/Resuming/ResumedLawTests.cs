@@ -28,6 +28,15 @@ public sealed class ResumedLawTests
             "UnknownChain",
         ];
 
+    [Theory]
+    [InlineData(nameof(TestModels.Models.EightSchools), MassMatrix.Diagonal)]
+    [InlineData(nameof(TestModels.Models.EightSchools), MassMatrix.LowRank)]
+    [InlineData(nameof(TestModels.Models.EightSchools), MassMatrix.Dense)]
+    [InlineData("Crossed", MassMatrix.Diagonal)]
+    [InlineData("Abundance", MassMatrix.Diagonal)]
+    public void ChainsThatFollowGradientsGoOn(string model, MassMatrix matrix) =>
+        TestModelTable.All[model].Obey(new ResumedNutsLaw(matrix));
+
     [Theory, MemberData(nameof(Models))]
     public void ChainsOfMovesGoOn(string model) => TestModelTable.All[model].Obey(new ResumedChainsLaw());
 

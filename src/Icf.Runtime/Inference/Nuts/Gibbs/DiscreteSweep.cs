@@ -1,3 +1,5 @@
+using Icf.Traces;
+
 namespace Icf.Inference;
 
 /// <summary>
@@ -71,6 +73,24 @@ internal sealed class DiscreteSweep
         }
 
         return hasChanged;
+    }
+
+    /// <summary>Writes the values, what walks have learned, and how often latents were updated.</summary>
+    public void Write(BinaryWriter to)
+    {
+        ValueBytes.Write(to, _held.HeldValues.ToArray());
+        ValueBytes.Write(to, _drawn);
+        foreach (LatentMoves walk in _walks)
+            walk.Write(to);
+    }
+
+    /// <summary>Reads them.</summary>
+    public void Read(BinaryReader from)
+    {
+        ValueBytes.Read<int[]>(from).CopyTo(_held.HeldValues);
+        ValueBytes.Read<long[]>(from).CopyTo(_drawn.AsSpan());
+        foreach (ref LatentMoves walk in _walks.AsSpan())
+            walk = LatentMoves.Read(from);
     }
 
     private double Draw(int index, HeldRange range, double log, ReadOnlySpan<double> point, ref Rng rng, bool isWarmUp)

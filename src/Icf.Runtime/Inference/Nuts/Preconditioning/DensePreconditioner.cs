@@ -15,6 +15,8 @@ internal sealed class DensePreconditioner(double[][] columns, double[][] duals) 
     public override void FromWhiteGradient(double[] whiteGradient, double[] gradient) =>
         Combine(duals, whiteGradient, gradient);
 
+    public override double[][][] Parts() => [columns, duals];
+
     private static void Combine(double[][] vectors, double[] by, double[] into)
     {
         Array.Clear(into);

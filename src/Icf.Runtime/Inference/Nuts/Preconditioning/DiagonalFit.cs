@@ -1,3 +1,5 @@
+using Icf.Traces;
+
 namespace Icf.Inference;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Icf.Inference;
 /// </summary>
 internal sealed class DiagonalFit : PreconditionerFit
 {
-    private readonly DiagonalPreconditioner _preconditioner;
     private readonly double[] _variances;
+    private DiagonalPreconditioner _preconditioner;
     private Window _both,
         _last;
 
@@ -35,6 +37,20 @@ internal sealed class DiagonalFit : PreconditionerFit
         _last.Clear();
     }
 
+    public override void Write(BinaryWriter to)
+    {
+        ValueBytes.Write(to, _preconditioner.Parts());
+        _both.Write(to);
+        _last.Write(to);
+    }
+
+    public override void Read(BinaryReader from)
+    {
+        _preconditioner = DiagonalPreconditioner.OfScales(ValueBytes.Read<double[][][]>(from)[0][0]);
+        _both.Read(from);
+        _last.Read(from);
+    }
+
     public override bool Update()
     {
         if (_both.Draws.Count < Fewest)
@@ -55,6 +71,18 @@ internal sealed class DiagonalFit : PreconditionerFit
         {
             Draws.Add(point);
             Gradients.Add(gradient);
+        }
+
+        public void Write(BinaryWriter to)
+        {
+            Draws.Write(to);
+            Gradients.Write(to);
+        }
+
+        public void Read(BinaryReader from)
+        {
+            Draws.Read(from);
+            Gradients.Read(from);
         }
 
         public void Clear()

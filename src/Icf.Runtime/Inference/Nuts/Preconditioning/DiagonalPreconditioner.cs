@@ -18,6 +18,12 @@ internal sealed class DiagonalPreconditioner : Preconditioner
         Set(variances);
     }
 
+    private DiagonalPreconditioner(double[] scales) =>
+        (_scales, _inverse) = (scales, Array.ConvertAll(scales, static scale => scale > 0 ? 1 / scale : 0));
+
+    /// <summary>The map with given scales, filled up to whole registers.</summary>
+    public static DiagonalPreconditioner OfScales(double[] scales) => new(scales);
+
     /// <summary>
     /// What fits a point of which the gradient alone is known: 1 / |gradient|, as of a normal density from which it is
     /// a draw.
@@ -41,6 +47,11 @@ internal sealed class DiagonalPreconditioner : Preconditioner
             (_scales[i], _inverse[i]) = (scale, 1 / scale);
         }
     }
+
+    public override double[][][] Parts() =>
+        [
+            [_scales],
+        ];
 
     public override void ToPoint(double[] white, double[] point) => Lanes.Multiply(white, _scales, point);
 

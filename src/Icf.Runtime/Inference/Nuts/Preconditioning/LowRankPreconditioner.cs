@@ -35,6 +35,13 @@ internal sealed class LowRankPreconditioner(double[] scales, double[][] directio
         Lanes.Multiply(_scratch, _inverseScales, gradient);
     }
 
+    public override double[][][] Parts() =>
+        [
+            [scales],
+            directions,
+            [stretches],
+        ];
+
     private void Stretch(double[] from, double[] to, bool isInverse)
     {
         from.CopyTo(to.AsSpan());

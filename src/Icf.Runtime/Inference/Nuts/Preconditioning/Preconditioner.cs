@@ -19,4 +19,16 @@ internal abstract class Preconditioner
 
     /// <summary>The gradient by x, A⁻ᵀ g, of that by z.</summary>
     public abstract void FromWhiteGradient(double[] whiteGradient, double[] gradient);
+
+    /// <summary>The numbers that the map is made of; <see cref="Of"/> makes it again.</summary>
+    public abstract double[][][] Parts();
+
+    /// <summary>The map with given parts.</summary>
+    public static Preconditioner Of(double[][][] parts) =>
+        parts.Length switch
+        {
+            1 => DiagonalPreconditioner.OfScales(parts[0][0]),
+            2 => new DensePreconditioner(parts[0], parts[1]),
+            _ => new LowRankPreconditioner(parts[0][0], parts[1], parts[2][0]),
+        };
 }

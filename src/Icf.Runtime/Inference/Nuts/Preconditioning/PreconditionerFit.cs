@@ -40,6 +40,12 @@ internal abstract class PreconditionerFit
     /// <summary>Begins the next window, and forgets the last but one.</summary>
     public abstract void NextWindow();
 
+    /// <summary>Writes the map, and the draws or what is known of them.</summary>
+    public abstract void Write(BinaryWriter to);
+
+    /// <summary>Reads them.</summary>
+    public abstract void Read(BinaryReader from);
+
     /// <summary>Fits anew; false if there is too little to go by.</summary>
     public abstract bool Update();
 }

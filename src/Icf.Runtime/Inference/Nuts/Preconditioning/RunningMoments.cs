@@ -1,3 +1,5 @@
+using Icf.Traces;
+
 namespace Icf.Inference;
 
 /// <summary>Mean and squared deviations of vectors that come one by one (Welford 1962).</summary>
@@ -24,6 +26,22 @@ internal sealed class RunningMoments(int dimension)
             Mean[i] += share * before;
             Squares[i] += before * (vector[i] - Mean[i]);
         }
+    }
+
+    /// <summary>Writes them.</summary>
+    public void Write(BinaryWriter to)
+    {
+        to.Write(Count);
+        ValueBytes.Write(to, Mean);
+        ValueBytes.Write(to, Squares);
+    }
+
+    /// <summary>Becomes what was written.</summary>
+    public void Read(BinaryReader from)
+    {
+        Count = from.ReadInt32();
+        ValueBytes.Read<double[]>(from).CopyTo(Mean.AsSpan());
+        ValueBytes.Read<double[]>(from).CopyTo(Squares.AsSpan());
     }
 
     /// <summary>Forgets all.</summary>

@@ -1,3 +1,5 @@
+using Icf.Traces;
+
 namespace Icf.Inference;
 
 /// <summary>A fit that looks at the draws of its windows as a whole.</summary>
@@ -33,6 +35,22 @@ internal abstract class WindowedFit : PreconditionerFit
     {
         _draws.RemoveRange(0, _before);
         _before = _draws.Count;
+    }
+
+    public override void Write(BinaryWriter to)
+    {
+        ValueBytes.Write(to, _preconditioner.Parts());
+        to.Write(_before);
+        ValueBytes.Write<double[][]>(to, [.. _draws.Select(static draw => draw.Point)]);
+        ValueBytes.Write<double[][]>(to, [.. _draws.Select(static draw => draw.Gradient)]);
+    }
+
+    public override void Read(BinaryReader from)
+    {
+        _preconditioner = Preconditioner.Of(ValueBytes.Read<double[][][]>(from));
+        _before = from.ReadInt32();
+        _draws.Clear();
+        _draws.AddRange(ValueBytes.Read<double[][]>(from).Zip(ValueBytes.Read<double[][]>(from)));
     }
 
     public override bool Update()
