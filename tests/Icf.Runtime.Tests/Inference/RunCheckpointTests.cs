@@ -58,6 +58,28 @@ public sealed class RunCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Chains_that_follow_gradients_are_refused_likewise()
+    {
+        var options = new NutsOptions
+        {
+            Chains = 1,
+            WarmUp = 20,
+            Draws = 10,
+            Checkpoint = _path,
+        };
+        s_model.Nuts(s_query, options, seed: 1);
+        AssertDiffers("seed 1, now 2", () => s_model.Nuts(s_query, options, seed: 2));
+        AssertDiffers(
+            "MassMatrix Diagonal, now Dense",
+            () => s_model.Nuts(s_query, options with { MassMatrix = MassMatrix.Dense }, seed: 1)
+        );
+        AssertDiffers(
+            "it has 10 draws of a chain, and only 9",
+            () => s_model.Nuts(s_query, options with { Draws = 9 }, seed: 1)
+        );
+    }
+
+    [Fact]
     public void What_a_model_secretly_depends_on_is_seen_by_the_densities_of_its_traces()
     {
         var model = new FaultyModels.LeaningModel();

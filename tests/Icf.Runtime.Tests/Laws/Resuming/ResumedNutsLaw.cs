@@ -9,7 +9,7 @@ internal sealed class ResumedNutsLaw(MassMatrix matrix) : ResumedLaw
     private readonly NutsOptions _options = new()
     {
         Chains = 2,
-        WarmUp = 130,
+        WarmUp = 220,
         Draws = 150,
         MassMatrix = matrix,
         Threads = 1,
