@@ -240,7 +240,7 @@ internal sealed class ProposalNetwork
             return here;
         Span<float> features = rows.Features.Resize(rows.Count * width);
         for (int i = 0; i < rows.Count; i++)
-            PriorFeatures.Write(site, rows.Steps[i].Prior.Typical, features[(i * width)..]);
+            PriorFeatures.Write(site, rows.Typical[i], features[(i * width)..]);
         here.Add(tape.Constant(features, rows.Count, width));
         return here;
     }

@@ -176,7 +176,7 @@ public class HeadTests
         chunk.AddStep(0, StepPlace.None, 0, point, point.Level, c.Prior, 0, c.LogMasses);
         chunk.EndTrace(new TokenLayout([]), [], 0);
         var rows = new SiteRows();
-        rows.Add(chunk.Steps(0)[0], 0, chunk, 1, isExact: true);
+        rows.Add(chunk.Steps(0)[0], c.Prior.Typical, 0, chunk, 1, isExact: true);
         Assert.True(c.Head.Learns(chunk.Steps(0)[0]));
         using Tape tape = engine.BeginTape(gradients: false);
         var credit = new float[1];

@@ -10,6 +10,7 @@ namespace Icf.Networks;
 internal sealed class NetworkBatch
 {
     private readonly NetworkPlan _plan;
+    private readonly Region _region;
     private readonly List<Member> _traces = [];
     private readonly ReusedArray<int> _lengths = new();
     private readonly ReusedArray<int> _order = new();
@@ -19,7 +20,7 @@ internal sealed class NetworkBatch
 
     public NetworkBatch(NetworkPlan plan)
     {
-        _plan = plan;
+        (_plan, _region) = (plan, Region.Of(plan));
         Sites = plan.Sites.Select(_ => new SiteRows()).ToArray();
         Data = new DataBatch(plan);
         Reads = new StepReads(plan);
@@ -122,10 +123,18 @@ internal sealed class NetworkBatch
             int row = rows.Offsets[t] + b;
             Previous[row] = before;
             PlaceOf[row] = Places.NumberOf(t, step.Site, step.Place);
+            SitePlan site = _plan.Sites[step.Site];
+            bool isNarrowed = _region.TryNarrow(step.Site, step.Place, step.Prior, out PriorInfo prior);
             if (t + 1 < steps.Length)
-                before = Earlier.Add(step.Site, _plan.Sites[step.Site].ShowsLevels ? step.Level : step.Coordinate);
+                before = Earlier.Add(
+                    step.Site,
+                    isNarrowed ? Region.Coordinate(site, prior, step.Value)
+                        : site.ShowsLevels ? step.Level
+                        : step.Coordinate
+                );
             Reads.Set(row, call, layout, Data, firsts, step.Cursor, step.Place);
-            Sites[step.Site].Add(step, row, chunk, weight, isExact);
+            Sites[step.Site]
+                .Add(isNarrowed ? step with { Prior = prior } : step, step.Prior.Typical, row, chunk, weight, isExact);
         }
     }
 

@@ -7,6 +7,7 @@ namespace Icf.Networks;
 internal sealed class SiteRows
 {
     private readonly List<Step> _steps = [];
+    private readonly List<LocationScale> _typical = [];
     private readonly List<int> _rows = [];
     private readonly List<ReusedArray<int>> _taken = [];
     private readonly ReusedArray<double> _logJacobians = new();
@@ -19,7 +20,11 @@ internal sealed class SiteRows
 
     public int Count => _steps.Count;
 
+    /// <summary>The steps, with the priors as heads see them: those of the <see cref="Region"/> of the plan.</summary>
     public ReadOnlySpan<Step> Steps => CollectionsMarshal.AsSpan(_steps);
+
+    /// <summary>Centre and spread of the prior of each step.</summary>
+    public ReadOnlySpan<LocationScale> Typical => CollectionsMarshal.AsSpan(_typical);
 
     /// <summary>The row of each in the batch.</summary>
     public ReadOnlySpan<int> Rows => CollectionsMarshal.AsSpan(_rows);
@@ -74,9 +79,17 @@ internal sealed class SiteRows
     /// <summary>The log masses of a finite prior.</summary>
     public ReadOnlySpan<float> Masses(int i) => _chunks[i].Masses(_steps[i]);
 
-    public void Add(in Step step, int row, SimulatedTraces chunk, float weight, bool isExact = false)
+    public void Add(
+        in Step step,
+        LocationScale typical,
+        int row,
+        SimulatedTraces chunk,
+        float weight,
+        bool isExact = false
+    )
     {
         _steps.Add(step);
+        _typical.Add(typical);
         _rows.Add(row);
         _chunks.Add(chunk);
         _weights.Add(weight);
@@ -86,6 +99,7 @@ internal sealed class SiteRows
     public void Clear()
     {
         _steps.Clear();
+        _typical.Clear();
         _rows.Clear();
         _chunks.Clear();
         _weights.Clear();

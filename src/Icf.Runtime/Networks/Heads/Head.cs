@@ -170,6 +170,9 @@ internal abstract class Head
         return TryDrawFamily(density[OfMixture..], prior, logMasses, within, ref rng, out drawn);
     }
 
+    /// <summary>A uniform number as one with which <see cref="TryDraw"/> draws from the family.</summary>
+    public static double OfFamily(ReadOnlySpan<double> density, double u) => density[0] + (1 - density[0]) * u;
+
     /// <summary>The log density of a value, whether or not it was drawn from this density.</summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior.</param>

@@ -16,6 +16,12 @@ internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<Que
 
     public IReadOnlyList<QueryWarning> Warnings { get; } = warnings ?? [];
 
+    /// <summary>
+    /// Whether values are drawn from the families of heads alone, without the share of the prior. The densities are still
+    /// those with this share, so that weights are only about right.
+    /// </summary>
+    public bool LeavesOutPrior { get; init; }
+
     public bool MindsUnobserved(ArgumentData data) =>
         network.Plan.Trained is { } trained
         && trained.Any(field => field.MayBeUnobserved)
@@ -72,6 +78,9 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     public ProposalNetwork Network { get; }
 
     public ReadLayout Layout { get; }
+
+    /// <inheritdoc cref="NetworkProposal.LeavesOutPrior"/>
+    public bool LeavesOutPrior => _proposal.LeavesOutPrior;
 
     /// <summary>The data, laid out.</summary>
     public DataBatch Batch { get; }

@@ -195,9 +195,10 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             if (prior.Classes > 0)
                 group.LogMasses(r, _masses);
             ReadOnlySpan<double> masses = _masses.AsSpan(0, prior.Classes);
+            double u = _data.LeavesOutPrior ? Head.OfFamily(density, uniforms[i]) : uniforms[i];
             if (
                 !group.IsFromPrior(r)
-                && head.TryDraw(density, prior, masses, uniforms[i], ref group.Particle(r).Rng, out double drawn)
+                && head.TryDraw(density, prior, masses, u, ref group.Particle(r).Rng, out double drawn)
             )
                 values[r] = prior.HasLevels ? group.AtLevel(r, prior, drawn) : drawn;
             else
@@ -237,12 +238,14 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         ReadOnlySpan<int> rows = _group.Rows,
             stepOf = _group.StepOf;
         ReadOnlySpan<PriorInfo> priors = _group.Priors;
+        ReadOnlySpan<bool> narrowed = _group.AreNarrowed;
         ReadOnlySpan<double> values = group.Values;
         bool hasNumbers = group.HasNumbers;
         for (int i = 0; i < rows.Length; i++)
         {
             double coordinate =
-                plan.ShowsLevels ? _levels[i]
+                hasNumbers && narrowed[i] ? Region.Coordinate(plan, priors[i], values[rows[i]])
+                : plan.ShowsLevels ? _levels[i]
                 : hasNumbers ? WorkingCoordinate.Of(values[rows[i]], priors[i])
                 : double.NaN;
             SetHistory(

@@ -11,7 +11,9 @@ internal sealed class StepGroup(NetworkPlan plan)
     private readonly Distinct<NetworkStep> _steps = new();
     private readonly Distinct<StepPosition> _positions = new();
     private readonly ReusedArray<int> _rows = new();
+    private readonly Region _region = Region.Of(plan);
     private readonly ReusedArray<PriorInfo> _priors = new();
+    private readonly ReusedArray<bool> _narrowed = new();
     private readonly ReusedArray<int> _stepOf = new();
     private readonly ReusedArray<int> _positionOf = new();
     private readonly ReusedArray<int> _valueOf = new();
@@ -20,8 +22,11 @@ internal sealed class StepGroup(NetworkPlan plan)
     /// <summary>The rows of the group that have the part.</summary>
     public ReadOnlySpan<int> Rows => _rows.Span[.._count];
 
-    /// <summary>The priors of these rows.</summary>
+    /// <summary>The priors of these rows, as the head sees them.</summary>
     public ReadOnlySpan<PriorInfo> Priors => _priors.Span[.._count];
+
+    /// <summary>For each of these rows whether the head sees a range instead of the prior.</summary>
+    public ReadOnlySpan<bool> AreNarrowed => _narrowed.Span[.._count];
 
     /// <summary>For each of these rows the number of its distinct step.</summary>
     public ReadOnlySpan<int> StepOf => _stepOf.Span[.._count];
@@ -53,6 +58,7 @@ internal sealed class StepGroup(NetworkPlan plan)
         Span<int> rows = _rows.Resize(group.Count),
             stepOf = _stepOf.Resize(group.Count);
         Span<PriorInfo> priors = _priors.Resize(group.Count);
+        Span<bool> narrowed = _narrowed.Resize(group.Count);
         _count = 0;
         for (int r = 0; r < rows.Length; r++)
         {
@@ -67,7 +73,9 @@ internal sealed class StepGroup(NetworkPlan plan)
                     tellsPrior ? prior.Typical : default
                 )
             );
-            (rows[_count], priors[_count]) = (r, prior);
+            rows[_count] = r;
+            narrowed[_count] = _region.TryNarrow(group.Site.Id, group.Place(r), prior, out PriorInfo seen);
+            priors[_count] = narrowed[_count] ? seen : prior;
             _count++;
         }
 

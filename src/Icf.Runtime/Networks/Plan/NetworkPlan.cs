@@ -135,4 +135,10 @@ internal sealed record SitePlan(
     double LogScaleCenter,
     double LogScaleSpread,
     bool ShowsLevels = false
-);
+)
+{
+    /// <summary>
+    /// The ranges in which its heads propose at some places, where these are far narrower than the prior; null for none.
+    /// </summary>
+    public IReadOnlyList<PlaceRange>? Ranges { get; init; }
+}

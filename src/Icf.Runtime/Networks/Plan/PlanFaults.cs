@@ -93,6 +93,14 @@ internal static class PlanFaults
             || double.IsNaN(site.LogScaleCenter)
             || !(site.LogScaleSpread >= 0)
                 ? $"'{site.Name}' has no scale"
+            : site.Ranges is { } ranges
+            && (
+                ranges.Any(static range =>
+                    !(range.Upper - range.Lower >= 0) || !double.IsFinite(range.Upper - range.Lower)
+                )
+                || ranges.DistinctBy(static range => range.Place).Count() < ranges.Count
+            )
+                ? $"'{site.Name}' has a range twice, or an empty one"
             : null;
     }
 
