@@ -249,13 +249,19 @@ public static class CompilationEngine
         Arguments<TArgs> arguments,
         CompileOptions options
     ) =>
-        options.Objective is { UsesDataSets: true }
+        options.Focus is not null
+            ? throw new ArgumentException(
+                $"{nameof(CompileOptions.Focus)} narrows the prior to data sets, of which there are none here; pass them "
+                    + $"to {nameof(CompileOn)}.",
+                nameof(options)
+            )
+        : options.Objective is { UsesDataSets: true }
             ? throw new ArgumentException(
                 $"{nameof(CompileOptions.Objective)} has a share of data sets, of which there are none here; pass them "
                     + $"to {nameof(CompileOn)}.",
                 nameof(options)
             )
-            : Compile(model, options, (with, engine) => ModelCompiler.Compile(model, arguments, with, engine));
+        : Compile(model, options, (with, engine) => ModelCompiler.Compile(model, arguments, with, engine));
 
     private static CompiledModel<TArgs, TResult, TLatents> Compile<TArgs, TResult, TLatents>(
         Model<TArgs, TResult, TLatents> model,

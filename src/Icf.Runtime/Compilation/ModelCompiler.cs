@@ -36,6 +36,38 @@ internal static class ModelCompiler
         );
     }
 
+    /// <summary>Trains on traces that are simulated from a region of the prior.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="arguments">Where the arguments of traces come from.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="seed">The seed of the simulations.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="engine">What computes.</param>
+    /// <param name="identity">What a checkpoint belongs to, beside the options.</param>
+    public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
+        Model<TArgs, TResult> model,
+        Arguments<TArgs> arguments,
+        Region region,
+        long seed,
+        CompileOptions options,
+        TensorEngine engine,
+        string? identity
+    ) =>
+        Compile(
+            model.ProposalSkeleton,
+            new SimulatedTraining<TArgs, TResult>(
+                new TraceSource<TArgs, TResult>(model, arguments, seed, options.MissingShare)
+                {
+                    Latents = region.IsWhole ? ValueSource.Prior : new TruncatedPrior(region),
+                }
+            ),
+            options,
+            engine,
+            data: null,
+            identity,
+            region: region
+        );
+
     /// <summary>Trains on data sets by an objective, and on simulations for their arguments.</summary>
     public static (ProposalNetwork Network, TrainingReport Report) Compile<TArgs, TResult>(
         Model<TArgs, TResult> model,
@@ -44,12 +76,13 @@ internal static class ModelCompiler
         TensorEngine engine
     )
     {
+        if (options.Focus is { } focus)
+            return new FocusedCompiler<TArgs, TResult>(model, dataSets, focus, options, engine).Compile();
         Objective objective = options.Objective ?? Objective.ForwardKl;
         objective.RequireFor(model.ProposalSkeleton);
         options = options with { Objective = objective };
         options.Validate();
-        Arguments<TArgs> arguments =
-            dataSets.Count == 1 ? new(dataSets[0]) : new(random => dataSets[random.Next(dataSets.Count)]);
+        Arguments<TArgs> arguments = Arguments<TArgs>.OfAny(dataSets);
         var source = new TraceSource<TArgs, TResult>(model, arguments, options.Seed, options.MissingShare)
         {
             Widening = WidenedPrior.Of(model.ProposalSkeleton, options.PriorInflation, options.SitePriorInflation),
@@ -129,7 +162,8 @@ internal static class ModelCompiler
         TensorEngine engine,
         DataSet? data,
         string? identity = null,
-        Func<ProposalNetwork, DrawnTraces>? drawn = null
+        Func<ProposalNetwork, DrawnTraces>? drawn = null,
+        Region? region = null
     )
     {
         if (skeleton.StaticSites.Count == 0)
@@ -157,7 +191,7 @@ internal static class ModelCompiler
             .. Enumerable.Range(0, Math.Min(order.Chunks, TraceChunks.Pilot)).Select(c => store[c]),
         ];
 
-        NetworkPlan plan = PlanBuilder.Build(skeleton, options.Network, pilot, heldOut) with
+        NetworkPlan plan = PlanBuilder.Build(skeleton, options.Network, pilot, heldOut, region) with
         {
             Order = data?.Manifest.Skeleton.Methods is { } simulated
                 ? SiteOrder.Renamed(SiteOrder.Of(simulated), skeleton)

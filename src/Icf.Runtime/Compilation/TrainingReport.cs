@@ -47,6 +47,12 @@ public sealed record TrainingReport(
     /// </summary>
     public int DataSets { get; init; }
 
+    /// <summary>
+    /// The rounds of a training with <see cref="CompileOptions.Focus"/>; empty without. The numbers of traces and steps,
+    /// and the seconds, are then those of all rounds together, and everything else is of the last.
+    /// </summary>
+    public IReadOnlyList<FocusRound> Focus { get; init; } = [];
+
     /// <summary>The number of steps, of which <see cref="SkippedSteps"/> were left out.</summary>
     public long Steps { get; init; }
 
@@ -131,6 +137,7 @@ public sealed record TrainingReport(
             (nameof(TracesLeftOut), TracesLeftOut),
             (nameof(LeftOutAt), LeftOutAt),
             (nameof(DataSets), DataSets),
+            (nameof(Focus), Focus),
             (nameof(Outlook), Outlook)
         );
 }

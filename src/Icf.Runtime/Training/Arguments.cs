@@ -10,6 +10,10 @@ internal sealed class Arguments<TArgs>
 
     public Arguments(Func<Random, TArgs> draw) => (_example, _draw) = (default!, draw);
 
+    /// <summary>The arguments of data sets, each as often as any other.</summary>
+    public static Arguments<TArgs> OfAny(IReadOnlyList<TArgs> dataSets) =>
+        dataSets.Count == 1 ? new(dataSets[0]) : new(random => dataSets[random.Next(dataSets.Count)]);
+
     public bool IsFixed => _draw is null;
 
     public TArgs Draw(ref Rng rng) => _draw is null ? _example : _draw(new Random((int)(rng.NextUInt64() >> 33)));

@@ -58,6 +58,16 @@ public sealed record CompileOptions : TrainingOptions
     /// </summary>
     public Objective? Objective { get; init; }
 
+    /// <summary>
+    /// Trains for the data sets of <see cref="CompilationEngine.CompileOn"/> by rounds of simulation from ever narrower
+    /// regions around them; null to simulate from the whole prior. The traces and the <see
+    /// cref="TrainingOptions.Budget"/> are divided over the rounds; <see cref="TrainingOptions.Epochs"/> are those of the
+    /// last. The network has only met data like the data sets, and
+    /// a query about others is warned of. It is trained on simulations alone: with an <see cref="Objective"/> for data
+    /// sets, or with widened priors, it is refused.
+    /// </summary>
+    public Focus? Focus { get; init; }
+
     internal long TracesToSee =>
         (long)Traces * (Epochs > 0 ? Epochs : Math.Clamp((int)Math.Ceiling(200_000.0 / Traces), 1, 4));
 
@@ -70,6 +80,7 @@ public sealed record CompileOptions : TrainingOptions
             (nameof(PriorInflation), WidenedPrior.InWords(PriorInflation, SitePriorInflation)),
             (nameof(MissingShare), MissingShare is { } share ? Text(share) : "by default"),
             .. Objective is null ? [] : new[] { (nameof(Objective), Objective.ToString()) },
+            .. Focus is null ? [] : new[] { (nameof(Focus), Focus.ToString()) },
             .. base.Course(),
         ];
 
@@ -80,6 +91,17 @@ public sealed record CompileOptions : TrainingOptions
         if (MissingShare is { } share && !(share >= 0 && share <= 1))
             throw new ArgumentOutOfRangeException(nameof(MissingShare), share, "MissingShare must be between 0 and 1.");
         Objective?.Validate();
+        if (Focus is not null && Objective is { UsesDataSets: true })
+            throw new ArgumentException(
+                $"{nameof(Focus)} trains on simulations alone, and {nameof(Objective)} has a share of data sets, whose "
+                    + $"draws come from all of the prior. Leave out one of them; the focused network can be trained "
+                    + "further by Refine."
+            );
+        if (Focus is not null && (PriorInflation != 1 || SitePriorInflation is not null))
+            throw new ArgumentException(
+                $"{nameof(Focus)} narrows the priors of training simulations, and {nameof(PriorInflation)} widens them; "
+                    + "leave out one of them."
+            );
         base.Validate();
     }
 
@@ -92,6 +114,7 @@ public sealed record CompileOptions : TrainingOptions
             (nameof(PriorInflation), PriorInflation),
             (nameof(SitePriorInflation), SitePriorInflation),
             (nameof(MissingShare), MissingShare),
-            (nameof(Objective), Objective)
+            (nameof(Objective), Objective),
+            (nameof(Focus), Focus)
         ) && base.PrintMembers(builder.Append(", "));
 }

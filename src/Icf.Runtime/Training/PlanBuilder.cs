@@ -15,11 +15,13 @@ internal static class PlanBuilder
     /// <param name="heldOut">
     /// Further traces; together with the pilot run they show which values and sizes occur.
     /// </param>
+    /// <param name="region">The region that they were simulated from; null for the whole prior.</param>
     public static NetworkPlan Build(
         ProposalSkeleton skeleton,
         NetworkOptions options,
         IReadOnlyList<SimulatedTraces> pilot,
-        IReadOnlyList<SimulatedTraces> heldOut
+        IReadOnlyList<SimulatedTraces> heldOut,
+        Region? region = null
     )
     {
         if (
@@ -33,7 +35,14 @@ internal static class PlanBuilder
                 nameof(NetworkOptions.Heads)
             );
         (List<FieldPlan> fields, List<LevelPlan> levels) = FieldPlanner.Plan(pilot);
-        return new NetworkPlan(options, fields, Sites(skeleton, pilot), levels, LoopLevels(pilot), HasParts(pilot))
+        return new NetworkPlan(
+            options,
+            fields,
+            Sites(skeleton, pilot, region ?? Region.Whole),
+            levels,
+            LoopLevels(pilot),
+            HasParts(pilot)
+        )
         {
             LeastPriorShare = Head.LeastPriorShareOfTrace / Math.Max(1, MeanLatents(pilot)),
             Trained = TrainedRanges.Of(pilot.Concat(heldOut)),
@@ -66,13 +75,21 @@ internal static class PlanBuilder
         return false;
     }
 
-    private static SitePlan[] Sites(ProposalSkeleton skeleton, IReadOnlyList<SimulatedTraces> pilot)
+    private static SitePlan[] Sites(ProposalSkeleton skeleton, IReadOnlyList<SimulatedTraces> pilot, Region region)
     {
         var visits = skeleton.StaticSites.Select(_ => new List<Step>()).ToArray();
         foreach ((SimulatedTraces chunk, int trace) in Traces(pilot))
         foreach (ref readonly Step step in chunk.Steps(trace))
             visits[step.Site].Add(step);
-        return skeleton.StaticSites.Select(site => Site(site, visits[site.Id])).ToArray();
+        return
+        [
+            .. skeleton.StaticSites.Select(site =>
+                Site(site, visits[site.Id]) with
+                {
+                    Ranges = region.Ranges(site.Id),
+                }
+            ),
+        ];
     }
 
     private static SitePlan Site(StaticSite site, List<Step> visits)

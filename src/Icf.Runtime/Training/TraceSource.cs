@@ -37,6 +37,9 @@ internal sealed class TraceSource<TArgs, TResult>(
     /// <summary>Widened priors for half of the traces; null to always use the prior.</summary>
     public WidenedPrior? Widening { get; init; }
 
+    /// <summary>Where latents come from, unless they are widened; the prior unless a training is focused.</summary>
+    public ValueSource? Latents { get; init; } = ValueSource.Prior;
+
     /// <summary>The traces that were impossible and were replaced by others.</summary>
     public ImpossibleTraces Impossible => _impossible.Report;
 
@@ -98,7 +101,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         bool widens = Widening is not null && WidenedPrior.Begins(ref rng);
         if (
             !(widens && TryRunWide(args, data, particle, recorder, rng))
-            && !TryRun(args, data, particle, recorder, ValueSource.Prior, rng)
+            && !TryRun(args, data, particle, recorder, Latents, rng)
         )
             return false;
         if (recorder.LacksData)
@@ -234,7 +237,7 @@ internal sealed class TraceSource<TArgs, TResult>(
         };
         try
         {
-            if (!TryRun(args, data, particle, recorder, ValueSource.Prior, rng))
+            if (!TryRun(args, data, particle, recorder, Latents, rng))
                 return false;
             recorder.End();
             return true;

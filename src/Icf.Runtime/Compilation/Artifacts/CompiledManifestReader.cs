@@ -152,7 +152,22 @@ internal static class CompiledManifestReader
             Number(from, "logScaleCenter"),
             Number(from, "logScaleSpread"),
             Flag(from, "showsLevels")
-        );
+        )
+        {
+            Ranges = Find(from, "ranges") is null
+                ? null
+                : List(
+                    from,
+                    "ranges",
+                    static range => new PlaceRange(
+                        Integer(range, "inner"),
+                        Integer(range, "outer"),
+                        Integer(range, "part"),
+                        Number(range, "lower"),
+                        Number(range, "upper")
+                    )
+                ),
+        };
 
     private static TrainedField Trained(JsonElement from) =>
         new(
@@ -196,6 +211,15 @@ internal static class CompiledManifestReader
                 )
                 : null,
             Refinement = Find(from, "refinement") is { } refinement ? Refinement(refinement) : null,
+            Focus = List(
+                from,
+                "focus",
+                static round => new FocusRound(
+                    Integer(round, "traces"),
+                    Number(round, "logMass"),
+                    Number(round, "validationLoss")
+                )
+            ),
             Impossible = Find(from, "impossible") is { } impossible
                 ? new ImpossibleTraces(
                     impossible.GetProperty("count").GetInt64(),
@@ -252,7 +276,7 @@ internal static class CompiledManifestReader
 
     private static T[] List<T>(JsonElement owner, string name, Func<JsonElement, T> read)
     {
-        if (Find(owner, name) is not { } list)
+        if (Find(owner, name) is not { } list || list.GetArrayLength() == 0)
             return [];
         var items = new T[list.GetArrayLength()];
         for (int i = 0; i < items.Length; i++)

@@ -76,8 +76,7 @@ internal sealed class NetworkRefiner<TArgs, TResult, TLatents>
     {
         (_original, _network, _given, _options) = (original, network, given, options);
         _root = new Rng(options.Seed, 6);
-        Arguments<TArgs> arguments =
-            given.Length == 1 ? new(given[0].Args) : new(random => given[random.Next(given.Length)].Args);
+        Arguments<TArgs> arguments = Arguments<TArgs>.OfAny([.. given.Select(static query => query.Args)]);
         _prior = new TraceSource<TArgs, TResult>(
             model,
             arguments,

@@ -18,7 +18,7 @@ internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData?
     public static Query<TArgs>[] Read<TResult>(
         Model<TArgs, TResult> model,
         IReadOnlyList<TArgs> dataSets,
-        IProposal proposal,
+        IProposal? proposal,
         CancellationToken cancellationToken
     )
     {
@@ -54,7 +54,7 @@ internal sealed record Query<TArgs>(TArgs Args, ArgumentData Data, ReplacedData?
         Model<TArgs, TResult> model,
         TArgs args,
         int number,
-        IProposal proposal,
+        IProposal? proposal,
         CancellationToken cancellationToken
     )
     {
