@@ -47,6 +47,16 @@ internal static class EvaluationCases
         new Cases.VariationalTable(),
         new Cases.VariationalBatches(),
         .. Cases.KnownTables.All,
+        new Cases.FocusTable("focus-lines", () => Known.FocusProblems.Lines) { LeastEssFraction = 0.5 },
+        new Cases.FocusTable(
+            "focus-raw-units",
+            () => Known.FocusProblems.InRawUnits,
+            traces: 100_000,
+            mostTraces: 100_000
+        )
+        {
+            LeastEssFraction = 0.005,
+        },
         new Cases.LadderTable("ladder-schools", "a hierarchy of eight experiments", Ladder.LadderProblems.Schools),
         new Cases.LadderTable("ladder-hmm", "a hidden Markov chain of three states", Ladder.LadderProblems.Hmm),
         new Cases.LadderTable("ladder-coal", "an unknown number of changes of a rate", Ladder.LadderProblems.Coal),
