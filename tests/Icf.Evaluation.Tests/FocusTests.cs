@@ -2,7 +2,8 @@ using Icf.Evaluation.Known;
 
 namespace Icf.Evaluation.Tests;
 
-/// <summary>One of the problems that focused trainings are measured on; all of them are the group <c>focus</c>.</summary>
+/// <summary>One of the problems that focused trainings are measured on; all of them are the group
+/// <c>focus</c>.</summary>
 public class FocusTests
 {
     [Fact]

@@ -5,8 +5,8 @@ namespace Icf.Evaluation.Cases;
 
 /// <summary>
 /// Networks for one data set each of models whose priors are far wider than their posteriors: trained with <see
-/// cref="CompileOptions.Focus"/>, plainly and then refined to the data set, and plainly on as many traces, four times as
-/// many, and so on until they are as good.
+/// cref="CompileOptions.Focus"/>, plainly and then refined to the data set, and plainly on as many traces, four times
+/// as many, and so on until they are as good.
 /// </summary>
 /// <param name="name">The name of the table.</param>
 /// <param name="problems">The problems.</param>

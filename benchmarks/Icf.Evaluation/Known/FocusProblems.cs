@@ -11,15 +11,15 @@ internal static class FocusProblems
     private static readonly string[] s_inRawUnits = ["linear, 5 coefficients", "linear, 10 coefficients"];
 
     /// <summary>
-    /// A line through ten readings, whose coefficients have standard deviations of 10 to 1,000 under the prior, and of 0.3
-    /// and 0.1 given the readings.
+    /// A line through ten readings, whose coefficients have standard deviations of 10 to 1,000 under the prior, and of
+    /// 0.3 and 0.1 given the readings.
     /// </summary>
     public static IReadOnlyList<KnownProblem> Lines { get; } =
     [OfLine(spread: 10), OfLine(spread: 100), OfLine(spread: 1_000)];
 
     /// <summary>
-    /// Coefficients in raw units, which depend on each other given the data, and are thousands of times better known than
-    /// under the prior.
+    /// Coefficients in raw units, which depend on each other given the data, and are thousands of times better known
+    /// than under the prior.
     /// </summary>
     public static IReadOnlyList<KnownProblem> InRawUnits { get; } =
     [

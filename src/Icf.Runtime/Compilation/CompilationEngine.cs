@@ -251,8 +251,8 @@ public static class CompilationEngine
     ) =>
         options.Focus is not null
             ? throw new ArgumentException(
-                $"{nameof(CompileOptions.Focus)} narrows the prior to data sets, of which there are none here; pass them "
-                    + $"to {nameof(CompileOn)}.",
+                $"{nameof(CompileOptions.Focus)} narrows the prior to data sets, of which there are none here; pass "
+                    + $"them to {nameof(CompileOn)}.",
                 nameof(options)
             )
         : options.Objective is { UsesDataSets: true }

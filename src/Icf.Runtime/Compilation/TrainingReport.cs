@@ -48,8 +48,8 @@ public sealed record TrainingReport(
     public int DataSets { get; init; }
 
     /// <summary>
-    /// The rounds of a training with <see cref="CompileOptions.Focus"/>; empty without. The numbers of traces and steps,
-    /// and the seconds, are then those of all rounds together, and everything else is of the last.
+    /// The rounds of a training with <see cref="CompileOptions.Focus"/>; empty without. The numbers of traces and
+    /// steps, and the seconds, are then those of all rounds together, and everything else is of the last.
     /// </summary>
     public IReadOnlyList<FocusRound> Focus { get; init; } = [];
 

@@ -61,8 +61,8 @@ public sealed record CompileOptions : TrainingOptions
     /// <summary>
     /// Trains for the data sets of <see cref="CompilationEngine.CompileOn"/> by rounds of simulation from ever narrower
     /// regions around them; null to simulate from the whole prior. The traces and the <see
-    /// cref="TrainingOptions.Budget"/> are divided over the rounds; <see cref="TrainingOptions.Epochs"/> are those of the
-    /// last. The network has only met data like the data sets, and
+    /// cref="TrainingOptions.Budget"/> are divided over the rounds; <see cref="TrainingOptions.Epochs"/> are those of
+    /// the last. The network has only met data like the data sets, and
     /// a query about others is warned of. It is trained on simulations alone: with an <see cref="Objective"/> for data
     /// sets, or with widened priors, it is refused.
     /// </summary>
@@ -99,8 +99,8 @@ public sealed record CompileOptions : TrainingOptions
             );
         if (Focus is not null && (PriorInflation != 1 || SitePriorInflation is not null))
             throw new ArgumentException(
-                $"{nameof(Focus)} narrows the priors of training simulations, and {nameof(PriorInflation)} widens them; "
-                    + "leave out one of them."
+                $"{nameof(Focus)} narrows the priors of training simulations, and {nameof(PriorInflation)} widens "
+                    + "them; leave out one of them."
             );
         base.Validate();
     }

@@ -14,8 +14,8 @@ namespace Icf;
 /// given the latents before it and given its interval; the probabilities of the intervals weight the trace, so that the
 /// weighted traces are draws of the prior given the region. One network results, for all the data sets and data like
 /// them; its importance weights are those of the model. Latents have no interval that have no distribution function,
-/// few values, or another place from trace to trace, that stand in a rejection loop, or whose interval has more than nine
-/// tenths of the prior's probability; and those whose intervals would make the traces' weights too unequal.
+/// few values, or another place from trace to trace, that stand in a rejection loop, or whose interval has more than
+/// nine tenths of the prior's probability; and those whose intervals would make the traces' weights too unequal.
 /// </remarks>
 public sealed record Focus
 {
@@ -24,8 +24,8 @@ public sealed record Focus
 
     /// <summary>
     /// The most rounds, at least 2. The last has at least half of the traces; the earlier ones share the other half, in
-    /// small batches and with some 30,000 traces seen in each, repetitions counted. After a round that hardly narrows the
-    /// region, rounds have twice the traces; after two in a row, the last one follows.
+    /// small batches and with some 30,000 traces seen in each, repetitions counted. After a round that hardly narrows
+    /// the region, rounds have twice the traces; after two in a row, the last one follows.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
     public int Rounds

@@ -5,12 +5,13 @@ namespace Icf.Training;
 
 /// <summary>
 /// Draws latents from their priors given that they are in a region, and weights the trace by the probability that each
-/// of them is, given the latents before it: weighted traces are draws of the prior in the region. Latents without a range
-/// or a distribution function are drawn from the prior. So are those in a rejection loop: what it accepts is known only
-/// up to the probability that an attempt is accepted, which the ranges would change.
+/// of them is, given the latents before it: weighted traces are draws of the prior in the region. Latents without a
+/// range or a distribution function are drawn from the prior. So are those in a rejection loop: what it accepts is
+/// known only up to the probability that an attempt is accepted, which the ranges would change.
 /// </summary>
 /// <param name="region">The region.</param>
-/// <param name="told">Receives site, place and log probability of each range that is drawn from; null for nothing.</param>
+/// <param name="told">Receives site, place and log probability of each range that is drawn from; null for
+/// nothing.</param>
 internal sealed class TruncatedPrior(Region region, Action<int, StepPlace, double>? told = null) : ValueSource
 {
     public override SampleAwaitable<T> Sample<TDistribution, T>(
@@ -76,8 +77,8 @@ internal sealed class TruncatedPrior(Region region, Action<int, StepPlace, doubl
     }
 
     /// <summary>
-    /// Draws from a range and weights the trace; false if the latent is to be drawn from the prior, also where the range
-    /// has no probability, so that the trace has the weight zero.
+    /// Draws from a range and weights the trace; false if the latent is to be drawn from the prior, also where the
+    /// range has no probability, so that the trace has the weight zero.
     /// </summary>
     private bool TryDraw(
         Particle particle,

@@ -11,8 +11,8 @@ namespace Icf.Runtime.Tests.Laws;
 /// <summary>
 /// The prior truncated to a region: its weighted traces have the expectations of the prior's traces that lie in the
 /// region. And a network that was trained on them, whose heads see the region instead of the priors, gives the evidence
-/// without bias although the posterior reaches beyond. Five standard errors: it fails by chance with a probability below
-/// 1e-6 for each comparison.
+/// without bias although the posterior reaches beyond. Five standard errors: it fails by chance with a probability
+/// below 1e-6 for each comparison.
 /// </summary>
 internal sealed class FocusLaw : ILaw
 {

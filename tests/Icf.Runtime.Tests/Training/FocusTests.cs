@@ -20,8 +20,8 @@ public sealed class FocusTests : IDisposable
         HeadWidth = 32,
     };
 
-    // A line 3 + 2 x, whose coefficients have standard deviations of 1000 under the prior, and of 0.9 and 0.2 given these
-    // readings.
+    // A line 3 + 2 x, whose coefficients have standard deviations of 1000 under the prior, and of 0.9 and 0.2 given
+    // these readings.
     private static readonly double[] s_x = [1, 2, 3, 4, 5, 6];
     private static readonly SlopeArgs s_line = new([4.2, 7.9, 8.7, 11.3, 12.5, 15.4], s_x);
     private static readonly VagueModels.SlopeModel s_model = new();

@@ -6,7 +6,8 @@ using Icf.Traces;
 namespace Icf.Compiled;
 
 /// <summary>
-/// The file that says which rounds of a focused training are done, beside the checkpoint of the round that is under way.
+/// The file that says which rounds of a focused training are done, beside the checkpoint of the round that is under
+/// way.
 /// </summary>
 /// <param name="checkpoint">The checkpoint of rounds.</param>
 /// <param name="skeleton">The model.</param>

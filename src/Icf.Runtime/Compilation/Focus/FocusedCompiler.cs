@@ -12,7 +12,8 @@ namespace Icf.Compiled;
 /// </summary>
 internal sealed class FocusedCompiler<TArgs, TResult>
 {
-    /// <summary>The share of the traces that the last round has, at least; the others have the same number each.</summary>
+    /// <summary>The share of the traces that the last round has, at least; the others have the same number
+    /// each.</summary>
     private const double LastShare = 0.5;
 
     /// <summary>

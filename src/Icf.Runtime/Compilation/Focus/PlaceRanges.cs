@@ -9,12 +9,13 @@ namespace Icf.Compiled;
 internal sealed class PlaceRanges
 {
     /// <summary>
-    /// How much wider than the draws a range is at each end, relative to their width: the posterior reaches farther than
-    /// some thousand draws, and a network needs to have seen some of what is beyond it.
+    /// How much wider than the draws a range is at each end, relative to their width: the posterior reaches farther
+    /// than some thousand draws, and a network needs to have seen some of what is beyond it.
     /// </summary>
     private const double Margin = 0.1;
 
-    /// <summary>The ranges; null at a place that only some traces have, or where values are no numbers on a line.</summary>
+    /// <summary>The ranges; null at a place that only some traces have, or where values are no numbers on a
+    /// line.</summary>
     private readonly Dictionary<(int Site, StepPlace Place), (double Lower, double Upper)?> _ranges = [];
 
     /// <summary>

@@ -28,8 +28,8 @@ internal sealed class RegionFinder<TArgs, TResult>(
     private readonly RegionPilot<TArgs, TResult> _pilot = new(model, arguments, options.CancellationToken);
 
     /// <summary>
-    /// The region of the network's draws for the data sets, and its log probability under the prior; null if none of the
-    /// draws for a data set is possible.
+    /// The region of the network's draws for the data sets, and its log probability under the prior; null if none of
+    /// the draws for a data set is possible.
     /// </summary>
     public (Region Region, double LogMass)? Find(ProposalNetwork network, Rng rng)
     {

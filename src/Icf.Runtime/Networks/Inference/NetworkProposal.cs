@@ -17,8 +17,8 @@ internal sealed class NetworkProposal(ProposalNetwork network, IReadOnlyList<Que
     public IReadOnlyList<QueryWarning> Warnings { get; } = warnings ?? [];
 
     /// <summary>
-    /// Whether values are drawn from the families of heads alone, without the share of the prior. The densities are still
-    /// those with this share, so that weights are only about right.
+    /// Whether values are drawn from the families of heads alone, without the share of the prior. The densities are
+    /// still those with this share, so that weights are only about right.
     /// </summary>
     public bool LeavesOutPrior { get; init; }
 

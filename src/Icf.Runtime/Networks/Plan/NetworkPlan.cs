@@ -138,7 +138,8 @@ internal sealed record SitePlan(
 )
 {
     /// <summary>
-    /// The ranges in which its heads propose at some places, where these are far narrower than the prior; null for none.
+    /// The ranges in which its heads propose at some places, where these are far narrower than the prior; null for
+    /// none.
     /// </summary>
     public IReadOnlyList<PlaceRange>? Ranges { get; init; }
 }

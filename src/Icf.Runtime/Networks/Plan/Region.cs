@@ -67,9 +67,9 @@ internal sealed class Region
         );
 
     /// <summary>
-    /// What a head is to see instead of a prior: the range's centre and spread, and of an interval the part in the range;
-    /// the prior itself is what the range's values are left to where the family does not reach. False if there is no
-    /// range, or if it does not suit the prior.
+    /// What a head is to see instead of a prior: the range's centre and spread, and of an interval the part in the
+    /// range; the prior itself is what the range's values are left to where the family does not reach. False if there
+    /// is no range, or if it does not suit the prior.
     /// </summary>
     /// <param name="site">The static site.</param>
     /// <param name="place">The place of the step.</param>
@@ -99,8 +99,8 @@ internal sealed class Region
     }
 
     /// <summary>
-    /// A value for the steps after it, in the coordinate of its site: values in the range spread as those of the site do
-    /// in all traces.
+    /// A value for the steps after it, in the coordinate of its site: values in the range spread as those of the site
+    /// do in all traces.
     /// </summary>
     /// <param name="site">The plan of the site.</param>
     /// <param name="narrowed">What the head saw.</param>
