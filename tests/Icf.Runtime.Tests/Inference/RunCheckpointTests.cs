@@ -223,6 +223,63 @@ public sealed class RunCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Runs_under_an_intervention_go_on()
+    {
+        var model = new Models.EightSchoolsModel();
+        var query = new Models.EightSchoolsModel.Args([28, 8, -3, 7], [15, 10, 16, 11]);
+        Intervention done = new Intervention().Do("tau", 3).Do("eta[1]", 0.5);
+        MetropolisHastingsOptions options = _options with { Checkpoint = null, Draws = 60 };
+        AssertSame(
+            model.MetropolisHastings(query, options, seed: 1, done),
+            (Stop<MetropolisHastingsProgress> stop) =>
+                model.MetropolisHastings(
+                    query,
+                    options with
+                    {
+                        Progress = stop,
+                        Checkpoint = _path,
+                    },
+                    seed: 1,
+                    done,
+                    stop.Token
+                )
+        );
+        var gibbs = new ParticleGibbsOptions { WarmUp = 10, Draws = 20 };
+        AssertSame(
+            model.ParticleGibbs(query, gibbs, seed: 1, done),
+            (Stop<int> stop) =>
+                model.ParticleGibbs(
+                    query,
+                    gibbs with
+                    {
+                        Progress = stop,
+                        Checkpoint = _path,
+                    },
+                    seed: 1,
+                    done,
+                    stop.Token
+                )
+        );
+        var islands = new SequentialMonteCarloOptions { Islands = 3, Threads = 1 };
+        AssertSame(
+            model.SequentialMonteCarlo(query, 60, seed: 1, islands, done),
+            (Stop<int> stop) =>
+                model.SequentialMonteCarlo(
+                    query,
+                    60,
+                    seed: 1,
+                    islands with
+                    {
+                        Progress = stop,
+                        Checkpoint = _path,
+                    },
+                    done,
+                    stop.Token
+                )
+        );
+    }
+
+    [Fact]
     public void Chains_and_islands_with_a_network_go_on()
     {
         var model = new Models.HiddenMarkovModel();
@@ -277,6 +334,15 @@ public sealed class RunCheckpointTests : IDisposable
 
     private Posterior<double> Run(MetropolisHastingsOptions options) =>
         s_model.MetropolisHastings(s_query, options, seed: 1);
+
+    private void AssertSame<TReport>(Posterior<double[]> whole, Func<Stop<TReport>, Posterior<double[]>> call)
+    {
+        (Posterior<double[]> resumed, int stopped) = Stops.UntilTheEnd(call);
+        Assert.Equal(2, stopped);
+        Assert.Equal(whole.Draws.Results, resumed.Draws.Results);
+        Assert.Equal($"{whole}", $"{resumed}");
+        File.Delete(_path);
+    }
 
     private static void AssertDiffers(string what, Func<object?> run)
     {

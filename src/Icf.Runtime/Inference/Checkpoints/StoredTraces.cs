@@ -38,8 +38,7 @@ internal sealed class StoredTraces<TArgs, TResult>(
     private readonly StoredLatents _latents = Latents(model.ProposalSkeleton);
     private Particle? _particle;
 
-    public override bool HaveDensities { get; } =
-        ModelFingerprint.Methods(model.ProposalSkeleton).All(static m => m.Rejections.Count == 0);
+    public override bool HaveDensities { get; } = !ModelFingerprint.HasRejections(model.ProposalSkeleton);
 
     public override void Write(BinaryWriter to, ReadOnlySpan<Choice> latents)
     {

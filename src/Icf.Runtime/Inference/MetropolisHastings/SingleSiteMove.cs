@@ -8,10 +8,11 @@ namespace Icf.Inference;
 /// </summary>
 /// <remarks>
 /// With the old trace t, the new one t′, n and n′ visits, and p the density of latents and data, the move is accepted
-/// with the probability min(1, p(t′) q(t | t′) n / (p(t) q(t′ | t) n′)) if all latents are moved equally often. Here q(t′ | t) is the density of the move of
-/// the chosen latent times the prior density of those that only t′ visits, and q(t | t′) likewise (Wingate, Stuhlmüller
-/// and Goodman, Lightweight implementations of probabilistic programming languages via transformational compilation,
-/// AISTATS 2011). A rejection loop is seen with all its attempts, so that this holds for it, too.
+/// with the probability min(1, p(t′) q(t | t′) n / (p(t) q(t′ | t) n′)) if all latents are moved equally often. Here
+/// q(t′ | t) is the density of the move of the chosen latent times the prior density of those that only t′ visits, and
+/// q(t | t′) likewise (Wingate, Stuhlmüller and Goodman, Lightweight implementations of probabilistic programming
+/// languages via transformational compilation, AISTATS 2011). A rejection loop is seen with all its attempts, so that
+/// this holds for it, too.
 /// </remarks>
 /// <param name="proposals">What a latent is moved to.</param>
 /// <param name="choice">Which latent is moved.</param>

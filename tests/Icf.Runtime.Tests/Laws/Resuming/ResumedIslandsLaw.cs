@@ -21,7 +21,7 @@ internal sealed class ResumedIslandsLaw(bool tempers = false, int finalTransitio
     };
 
     private protected override bool Runs(ProposalSkeleton model) =>
-        finalTransitions == 0 || ModelFingerprint.Methods(model).All(static m => m.Rejections.Count == 0);
+        finalTransitions == 0 || !ModelFingerprint.HasRejections(model);
 
     private protected override Posterior<TResult, TLatents> Whole<TArgs, TResult, TLatents>(
         LawCase<TArgs, TResult, TLatents> model
