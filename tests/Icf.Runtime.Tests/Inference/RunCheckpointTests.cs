@@ -87,6 +87,16 @@ public sealed class RunCheckpointTests : IDisposable
         model.MetropolisHastings(new(1), _options, seed: 1);
         FaultyModels.Lean = 1;
         AssertDiffers("came to", () => model.MetropolisHastings(new(1), _options, seed: 1));
+        File.Delete(_path);
+        var gibbs = new ParticleGibbsOptions
+        {
+            Moves = 0,
+            Draws = 10,
+            Checkpoint = _path,
+        };
+        model.ParticleGibbs(new(1), gibbs, seed: 1);
+        FaultyModels.Lean = 0;
+        AssertDiffers("came to", () => model.ParticleGibbs(new(1), gibbs, seed: 1));
     }
 
     [Fact]
