@@ -10,7 +10,7 @@ namespace Icf.Runtime.Tests.Laws;
 /// </summary>
 internal sealed class RefineLaw : ILaw
 {
-    private const int Particles = 10_000,
+    private const int Particles = 20_000,
         ParticlesByGradients = 5_000;
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
