@@ -21,23 +21,6 @@ internal sealed class FocusLaw : ILaw
 
     private const double Errors = 5;
 
-    private static readonly CompileOptions s_options = new()
-    {
-        Traces = 3_000,
-        Epochs = 2,
-        ValidationTraces = 256,
-        Seed = 5,
-        Network = new NetworkOptions
-        {
-            MemoryWidth = 16,
-            ReaderWidth = 16,
-            AttentionWidth = 8,
-            EmbeddingWidth = 8,
-            HeadWidth = 16,
-            Head = new() { Components = 4, Knots = 9 },
-        },
-    };
-
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
         if (model.Model.ProposalSkeleton.StaticSites.Count == 0)
@@ -87,7 +70,7 @@ internal sealed class FocusLaw : ILaw
             new Arguments<TArgs>(model.Query),
             region,
             seed: 5,
-            s_options,
+            NetworkLaw.Options,
             engine,
             identity: null
         );

@@ -16,7 +16,8 @@ internal sealed class NetworkLaw : ILaw
     private const int Particles = 130;
     private const int EvidenceParticles = 8_000;
 
-    private static readonly CompileOptions s_options = new()
+    /// <summary>A small network that is hardly trained.</summary>
+    public static CompileOptions Options { get; } = new()
     {
         Traces = 3_000,
         Epochs = 2,
@@ -42,7 +43,7 @@ internal sealed class NetworkLaw : ILaw
         (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(
             model.Model,
             new Arguments<TArgs>(model.Query),
-            s_options,
+            Options,
             engine
         );
         var proposal = new NetworkProposal(network);

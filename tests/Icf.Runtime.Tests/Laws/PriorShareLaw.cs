@@ -1,5 +1,6 @@
 using Icf.Inference;
 using Icf.TestModels;
+using Icf.Traces;
 
 namespace Icf.Runtime.Tests.Laws;
 
@@ -23,10 +24,7 @@ internal sealed class PriorShareLaw : ILaw
             EvidenceLaw.AssertMean(mean, posterior[address], $"{address} from the mixture");
 
         // What a loop accepts has the factor q(A) / p(A) in its weight, which is estimated.
-        if (
-            model.Model.ProposalSkeleton.Rejections.Count > 0
-            || model.Model.ProposalSkeleton.Calls.Any(call => call.Callee.Rejections.Count > 0)
-        )
+        if (ModelFingerprint.HasRejections(model.Model.ProposalSkeleton))
             return;
         for (int i = 0; i < Particles; i += 37)
         {
