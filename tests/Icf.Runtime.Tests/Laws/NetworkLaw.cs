@@ -17,23 +17,24 @@ internal sealed class NetworkLaw : ILaw
     private const int EvidenceParticles = 8_000;
 
     /// <summary>A small network that is hardly trained.</summary>
-    public static CompileOptions Options { get; } = new()
-    {
-        Traces = 3_000,
-        Epochs = 2,
-        ValidationTraces = 256,
-        Seed = 5,
-        Progress = new Silent(),
-        Network = new NetworkOptions
+    public static CompileOptions Options { get; } =
+        new()
         {
-            MemoryWidth = 16,
-            ReaderWidth = 16,
-            AttentionWidth = 8,
-            EmbeddingWidth = 8,
-            HeadWidth = 16,
-            Head = new() { Components = 4, Knots = 9 },
-        },
-    };
+            Traces = 3_000,
+            Epochs = 2,
+            ValidationTraces = 256,
+            Seed = 5,
+            Progress = new Silent(),
+            Network = new NetworkOptions
+            {
+                MemoryWidth = 16,
+                ReaderWidth = 16,
+                AttentionWidth = 8,
+                EmbeddingWidth = 8,
+                HeadWidth = 16,
+                Head = new() { Components = 4, Knots = 9 },
+            },
+        };
 
     public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
     {
