@@ -12,6 +12,11 @@ internal interface IDrawWeights
     /// </summary>
     ImmutableArray<double> ForExpectations { get; }
 
+    /// <summary>
+    /// The weights before any smoothing, for weights that are made of them: smoothing twice would distort these.
+    /// </summary>
+    ImmutableArray<double> Unsmoothed => ForExpectations;
+
     /// <summary>How the draws came about.</summary>
     SamplingScheme Scheme { get; }
 }

@@ -20,6 +20,9 @@ internal abstract class Origin<TResult, TLatents>
         long seed,
         SamplingOptions options
     );
+
+    /// <summary>What each datum adds to the likelihood of every draw.</summary>
+    public abstract PointwiseLogLikelihood Pointwise(Posterior<TResult, TLatents> posterior, SamplingOptions options);
 }
 
 /// <summary>The same with a known type of arguments, so that other arguments can be used.</summary>
@@ -86,8 +89,7 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
         SamplingOptions options
     )
     {
-        ForcedValues? forced = done is null ? null : new ForcedValues(model.ProposalSkeleton, done);
-        var sampler = new PredictiveSampler<TArgs, TResult>(model, others, forced);
+        var sampler = new PredictiveSampler<TArgs, TResult>(model, others, Forced());
         (Draws<TResult> draws, IReadOnlyDictionary<string, double[]> data) = sampler.Run(
             posterior.Draws,
             replicates,
@@ -96,6 +98,15 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
         );
         return new(draws, posterior.Diagnostics, model.Latents, data);
     }
+
+    public override PointwiseLogLikelihood Pointwise(Posterior<TResult, TLatents> posterior, SamplingOptions options) =>
+        new PointwiseSampler<TArgs, TResult>(model, args, Forced()).Run(
+            posterior.Draws,
+            posterior.Diagnostics,
+            options
+        );
+
+    private ForcedValues? Forced() => done is null ? null : new ForcedValues(model.ProposalSkeleton, done);
 
     private bool IsOf(Model<TArgs, TResult, TLatents> other) => model.ProposalSkeleton == other.ProposalSkeleton;
 }

@@ -34,6 +34,9 @@ public sealed class LawTests
         TestModelTable.All[model].Obey(new PosteriorPredictiveLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void DataAddUpToTheLikelihood(string model) => TestModelTable.All[model].Obey(new PointwiseLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void ForcingAllAndDoingNothingChangeNothing(string model) => TestModelTable.All[model].Obey(new CausalLaw());
 
     [Theory, MemberData(nameof(Models))]

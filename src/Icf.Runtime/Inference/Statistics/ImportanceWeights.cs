@@ -108,6 +108,8 @@ public sealed class ImportanceWeights : IDrawWeights
     /// <summary>The log weights as given, not to be changed.</summary>
     internal double[] Logs => _logWeights;
 
+    ImmutableArray<double> IDrawWeights.Unsmoothed => Normalized;
+
     SamplingScheme IDrawWeights.Scheme => new IndependentDraws(Smoothing.UnseenShare);
 
     /// <summary>Kish's effective sample size (Σw)² / Σw²; 0 where all weights are zero.</summary>

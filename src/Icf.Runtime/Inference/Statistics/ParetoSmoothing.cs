@@ -87,8 +87,27 @@ public sealed class ParetoSmoothing
     /// <param name="logWeights">Log weights, each finite or −∞.</param>
     /// <returns>The smoothed weights and the diagnostic.</returns>
     /// <exception cref="ArgumentException">A log weight is NaN or +∞.</exception>
-    public static ParetoSmoothing Fit(ReadOnlySpan<double> logWeights)
+    public static ParetoSmoothing Fit(ReadOnlySpan<double> logWeights) => Fit(logWeights, 1);
+
+    /// <summary>
+    /// Smooths n importance weights of draws that depend on each other, such as those of a chain: the tail has 3 √(n /
+    /// r) of them, at most n / 5.
+    /// </summary>
+    /// <param name="logWeights">Log weights, each finite or −∞.</param>
+    /// <param name="relativeEfficiency">
+    /// How many independent draws one of these is worth, r: 1 if they are independent, less in most chains.
+    /// </param>
+    /// <returns>The smoothed weights and the diagnostic.</returns>
+    /// <exception cref="ArgumentException">A log weight is NaN or +∞.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">r is negative or NaN.</exception>
+    public static ParetoSmoothing Fit(ReadOnlySpan<double> logWeights, double relativeEfficiency)
     {
+        if (!(relativeEfficiency >= 0))
+            throw new ArgumentOutOfRangeException(
+                nameof(relativeEfficiency),
+                relativeEfficiency,
+                "The relative efficiency of draws is positive: 1 if they are independent."
+            );
         double max = LogWeights.Max(logWeights);
         var weights = new double[logWeights.Length];
         if (double.IsNegativeInfinity(max))
@@ -106,7 +125,8 @@ public sealed class ParetoSmoothing
                 AreEqual(weights) ? 0 : 2 - Sums.Of(weights) / weights.Length
             );
 
-        int tailLength = (int)Math.Ceiling(Math.Min(0.2 * weights.Length, 3 * Math.Sqrt(weights.Length)));
+        int tailLength = (int)
+            Math.Ceiling(Math.Min(0.2 * weights.Length, 3 * Math.Sqrt(weights.Length / relativeEfficiency)));
 
         var sorted = new double[weights.Length];
         var order = new int[weights.Length];
