@@ -52,6 +52,8 @@ public class ValueStateTests
             "double[] w = Parts(v); return w[0] + Sample(Normal(w.Max(), 1));",
             "double m = Sample(Normal(0, 1)); Observe(Normal(m, 1), y[0]); try { m += Sample(Normal(0, 1)); } finally { m = 0; } return m;",
             "return 0;",
+            "var seen = new List<double>(); for (int i = 0; i < n; i++) seen.Add(Sample(Normal(0, 1))); return seen[0];",
+            "List<Leaf> seen = []; double m = Sample(Normal(0, 1)); seen.Add(new Leaf(m, null)); if (m > 0) return seen.Count; Observe(Normal(m, 1), y[0]); return seen.Sum(l => l.Value);",
             "var seen = new List<double>(); foreach (double u in v) seen.Add(u); Observe(Normal(seen[0], 1), y[0]); return seen.Sum();",
         ];
 
@@ -60,11 +62,31 @@ public class ValueStateTests
         new()
         {
             {
-                "var seen = new List<double>(); for (int i = 0; i < n; i++) seen.Add(Sample(Normal(0, 1))); return seen[0];",
+                "var seen = new List<double>(); for (int i = 0; i < n; i++) seen.Add(Sample(Normal(seen.Count, 1))); return 0;",
                 "the list 'seen' may change while the trace is suspended"
             },
             {
-                "var seen = new List<double>(); double m = Sample(Normal(0, 1)); seen.Add(m); return seen[0];",
+                "List<double> seen = [1]; double m = Sample(Normal(0, 1)); seen.Add(m); return seen[0];",
+                "the list 'seen' may change while the trace is suspended"
+            },
+            {
+                "var seen = new List<double>(v); double m = Sample(Normal(0, 1)); seen.Add(m); return seen[0];",
+                "the list 'seen' may change while the trace is suspended"
+            },
+            {
+                "var seen = new List<double>(); List<double> same = seen; double m = Sample(Normal(0, 1)); seen.Add(m); return same[0];",
+                "the list 'seen' may change while the trace is suspended"
+            },
+            {
+                "var seen = new List<double[]>(); double m = Sample(Normal(0, 1)); seen.Add(new double[] { m }); return seen[0][0];",
+                "the list 'seen' may change while the trace is suspended"
+            },
+            {
+                "var seen = new List<double>(); double m = Sample(Normal(0, 1)); seen.Add(m); return Sample(Normal(seen[0], 1));",
+                "the list 'seen' may change while the trace is suspended"
+            },
+            {
+                "var seen = new List<double>(); double m = Sample(Normal(0, 1)); foreach (double u in v) seen.Add(u); Factor(seen.Sum()); return 0;",
                 "the list 'seen' may change while the trace is suspended"
             },
             {
@@ -204,6 +226,7 @@ public class ValueStateTests
         );
         Assert.DoesNotContain("Lacks(global::Icf.ModelTraits.ValueState", text, StringComparison.Ordinal);
         Assert.DoesNotContain(".Cells<", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("icf.List<", text, StringComparison.Ordinal);
     }
 
     /// <summary>Bodies and a line of their twins.</summary>
@@ -230,11 +253,23 @@ public class ValueStateTests
                 "var z = new double[n]; for (int i = 0; i < n; i++) z[i] = v[i]; return Sample(Normal(z[0], 1));",
                 "var z = new double[n];"
             },
+            {
+                "System.Collections.Generic.List<(int, double)> seen = new(n); for (int i = 0; i < n; i++) seen.Add((i, Sample(Normal(0, 1)))); return seen.Sum(s => s.Item2) + nameof(seen).Length;",
+                "return icf.Result(seen).Sum(s => s.Item2) + nameof(seen).Length;"
+            },
+            {
+                "List<double> seen = []; for (int i = 0; i < n; i++) seen.Add(Sample(Normal(0, 1))); return seen[0];",
+                "var seen = icf.List<double>();"
+            },
+            {
+                "var seen = new List<double>(Sample(Poisson(1))); for (int i = 0; i < n; i++) seen.Add(Sample(Normal(0, 1))); return seen[0];",
+                "var seen = icf.List<double>(await icf.Sample("
+            },
         };
 
     [Theory]
     [MemberData(nameof(Lowered))]
-    public void An_array_that_is_changed_between_sites_becomes_cells(string body, string line) =>
+    public void What_is_changed_between_sites_is_kept_by_the_particle(string body, string line) =>
         Assert.Contains(line, GeneratorRun.Of(Model(body)).Compiles().Text(), StringComparison.Ordinal);
 
     [Fact]

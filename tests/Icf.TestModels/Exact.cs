@@ -419,6 +419,21 @@ internal static class Exact
     }
 
     /// <summary>
+    /// The evidence of <see cref="Models.Spells"/> for two readings. The means of the spells are e₁ + e₂/2 and e₁ + e₂ +
+    /// e₃ + e₄/2, with e standard normal: their variances are 1.25 and 3.25, their covariance is 1.5.
+    /// </summary>
+    public static double Spells(double first, double second)
+    {
+        const double Noise = 0.25,
+            One = 1.25 + Noise,
+            Two = 3.25 + Noise,
+            Both = 1.5,
+            Determinant = One * Two - Both * Both;
+        double square = (Two * first * first - 2 * Both * first * second + One * second * second) / Determinant;
+        return -Math.Log(2 * Math.PI) - 0.5 * (Math.Log(Determinant) + square);
+    }
+
+    /// <summary>
     /// Sums over the branches of <see cref="Models.Sensor"/>; the noise is summed over a grid, the value by quadrature
     /// or in closed form.
     /// </summary>

@@ -180,6 +180,12 @@ public static partial class TestModelTable
             ("step", step)
         );
         yield return Case(
+            new Models.SpellsModel(),
+            a => Models.Spells(a.y),
+            [new([1, 2]), new([])],
+            Exact.Spells(1, 2)
+        );
+        yield return Case(
             new Models.RelayModel(),
             a => Models.Relay(a.hops, a.y),
             [new(3, 2), new(1, -1)],

@@ -51,7 +51,7 @@ internal sealed partial class PieceRewriter
             if (Calls.IsSum(method) && method.Parameters.Any(static p => TypeParametersAreOptional(p.Type)))
                 throw new NotDifferentiableException(call, "adds up latents that may be absent");
             if (Calls.IsGeneric(method))
-                Generic(call, operation.Arguments, operation.Instance);
+                Generic(call, operation.Arguments, _values.IsReal(operation.Instance));
             if (Calls.IsFunction(method))
                 _edits.Replace(call.Expression.Span, $"{_names.Real}.{method.Name}");
             else if (LanguageSymbols.IsLinearAlgebra(method) || LanguageSymbols.IsOdeSolution(method))
@@ -250,12 +250,12 @@ internal sealed partial class PieceRewriter
             Complete(list, operation.Arguments);
         if (operation.Type is INamedTypeSymbol { IsGenericType: true } generic && IsWanted(made))
         {
-            Generic(made, operation.Arguments, operation);
+            Generic(made, operation.Arguments, isOfReal: true);
             CheckConstraints(
                 made,
                 generic.TypeParameters,
                 generic.TypeArguments,
-                new TypeParameters(_values, operation.Arguments, operation)
+                new TypeParameters(_values, operation.Arguments, isOfReal: true)
             );
         }
     }

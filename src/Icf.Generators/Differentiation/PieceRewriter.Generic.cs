@@ -8,9 +8,9 @@ namespace Icf.Generators.Differentiation;
 // Generic methods of .NET, such as those of LINQ: their types follow from the arguments, once these agree.
 internal sealed partial class PieceRewriter
 {
-    private void Generic(ExpressionSyntax call, IReadOnlyList<IArgumentOperation> arguments, IOperation? holder)
+    private void Generic(ExpressionSyntax call, IReadOnlyList<IArgumentOperation> arguments, bool isOfReal)
     {
-        var types = new TypeParameters(_values, arguments, holder);
+        var types = new TypeParameters(_values, arguments, isOfReal);
         foreach (IArgumentOperation argument in arguments)
         {
             if (argument.IsImplicit && argument.ArgumentKind != ArgumentKind.Explicit)
@@ -36,10 +36,7 @@ internal sealed partial class PieceRewriter
 
         if (OperationOf(call) is IInvocationOperation { TargetMethod: var method })
             CheckConstraints(call, method.TypeParameters, method.TypeArguments, types);
-        if (
-            OperationOf(call) is IInvocationOperation { TargetMethod.ContainingType: { } type }
-            && _values.IsReal(holder)
-        )
+        if (OperationOf(call) is IInvocationOperation { TargetMethod.ContainingType: { } type } && isOfReal)
             CheckConstraints(call, type.TypeParameters, type.TypeArguments, types);
     }
 

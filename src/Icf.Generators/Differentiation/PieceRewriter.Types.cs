@@ -58,7 +58,7 @@ internal sealed partial class PieceRewriter
                 && OperationOf(call) is IInvocationOperation { TargetMethod.OriginalDefinition: var method } o
             )
             {
-                return new TypeParameters(_values, o.Arguments, o.Instance).AreRealIn(
+                return new TypeParameters(_values, o.Arguments, _values.IsReal(o.Instance)).AreRealIn(
                     method.TypeParameters[list.Arguments.IndexOf((TypeSyntax)outermost)]
                 );
             }
@@ -192,7 +192,7 @@ internal sealed partial class PieceRewriter
         if (Calls.IsGeneric(o.TargetMethod) && passed?.Parameter?.OriginalDefinition.Type is { } declared)
         {
             return TypeParameters.OfFunction(passed).Count == 0
-                && new TypeParameters(_values, o.Arguments, o.Instance).AreRealIn(declared);
+                && new TypeParameters(_values, o.Arguments, _values.IsReal(o.Instance)).AreRealIn(declared);
         }
 
         bool isFunction =

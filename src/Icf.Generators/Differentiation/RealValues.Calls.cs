@@ -110,7 +110,7 @@ internal sealed partial class RealValues
     // The functions that are passed get what the call has.
     private void Gather(IReadOnlyList<IArgumentOperation> arguments, IOperation call, IOperation? holder)
     {
-        var types = new TypeParameters(this, arguments, holder);
+        var types = new TypeParameters(this, arguments, IsReal(holder));
         bool isDependent = call.ChildOperations.Any(Depends);
         foreach (IArgumentOperation argument in arguments)
         {

@@ -165,7 +165,7 @@ internal sealed partial class RealValues
         if (!Calls.IsGeneric(method) || IsElement(call))
             return call.ChildOperations.Any(IsReal);
         ITypeSymbol result = method.OriginalDefinition.ReturnType;
-        return new TypeParameters(this, call.Arguments, call.Instance).AreRealIn(result)
+        return new TypeParameters(this, call.Arguments, IsReal(call.Instance)).AreRealIn(result)
             || RealTypes.HoldsDoubles(result) && call.ChildOperations.Any(IsReal);
     }
 

@@ -9,8 +9,8 @@ namespace Icf.Generators.Differentiation;
 /// </summary>
 /// <param name="values">What is known of the arguments.</param>
 /// <param name="arguments">The arguments of the call.</param>
-/// <param name="holder">The object that is called, or made; null where there is none.</param>
-internal sealed class TypeParameters(RealValues values, IReadOnlyList<IArgumentOperation> arguments, IOperation? holder)
+/// <param name="isOfReal">Whether the object that is called, or made, holds numbers with derivatives.</param>
+internal sealed class TypeParameters(RealValues values, IReadOnlyList<IArgumentOperation> arguments, bool isOfReal)
 {
     /// <summary>Whether a type is made with such a type parameter.</summary>
     /// <param name="type">A type as the definition of the method writes it.</param>
@@ -34,8 +34,7 @@ internal sealed class TypeParameters(RealValues values, IReadOnlyList<IArgumentO
         };
 
     private bool IsReal(ITypeParameterSymbol parameter) =>
-        parameter.TypeParameterKind == TypeParameterKind.Type && values.IsReal(holder)
-        || arguments.Any(a => Gives(a, parameter));
+        parameter.TypeParameterKind == TypeParameterKind.Type && isOfReal || arguments.Any(a => Gives(a, parameter));
 
     private bool Gives(IArgumentOperation argument, ITypeParameterSymbol parameter)
     {

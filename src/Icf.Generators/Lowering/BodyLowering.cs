@@ -24,6 +24,8 @@ internal static class BodyLowering
 
         foreach (OwnArrays arrays in body.State.Arrays)
             CellLowering.Lower(edits, twin, arrays);
+        foreach (OwnList list in body.State.Lists)
+            ListLowering.Lower(edits, twin, list);
 
         // y[i]  →  icf.Read(yData[i], y[i]), where y[i] has been observed
         foreach (DataRead read in body.Uses.Reads)

@@ -1,6 +1,8 @@
 namespace Icf.Traces;
 
-/// <summary>An array of the body that its particle keeps, so that it can be saved with the state of the twin.</summary>
+/// <summary>
+/// An array, or a list, of the body that its particle keeps, so that it can be saved with the state of the twin.
+/// </summary>
 internal abstract class CellArray
 {
     /// <summary>How many elements there are.</summary>

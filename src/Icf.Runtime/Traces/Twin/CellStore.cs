@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// The arrays that the bodies of a particle's twins have made, in this order: their elements can be put aside and put
-/// back, also by a copy.
+/// The arrays and lists that the bodies of a particle's twins have made, in this order: their elements can be put aside
+/// and put back, also by a copy.
 /// </summary>
 internal sealed class CellStore : CellKeeper
 {
@@ -13,12 +13,10 @@ internal sealed class CellStore : CellKeeper
     public IReadOnlyList<CellArray> Arrays => _arrays;
 
     /// <inheritdoc/>
-    public override CellArray<T> New<T>(int length)
-    {
-        CellArray<T> made = new(length);
-        _arrays.Add(made);
-        return made;
-    }
+    public override CellArray<T> New<T>(int length) => Kept(new CellArray<T>(length));
+
+    /// <inheritdoc/>
+    public override CellList<T> NewList<T>() => Kept(new CellList<T>());
 
     /// <summary>Saves the elements: the arrays themselves may now get others.</summary>
     public void Save()
@@ -53,5 +51,12 @@ internal sealed class CellStore : CellKeeper
         }
 
         return copy;
+    }
+
+    private TArray Kept<TArray>(TArray made)
+        where TArray : CellArray
+    {
+        _arrays.Add(made);
+        return made;
     }
 }

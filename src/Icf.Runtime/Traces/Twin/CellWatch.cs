@@ -11,6 +11,9 @@ internal abstract class CellWatch
     /// <param name="isChange">Whether by another value than it had.</param>
     public abstract void Write(int index, bool isChange);
 
+    /// <summary>A list is to get another element; false if it is not to.</summary>
+    public virtual bool Append() => true;
+
     /// <summary>An element has become another, for the first time since changes were undone or kept.</summary>
     public virtual void Change(CellArray array) { }
 }

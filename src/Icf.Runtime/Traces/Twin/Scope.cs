@@ -157,6 +157,23 @@ public readonly struct Scope
     public Cells<T> Cells<T>(int length) =>
         _particle.Cells is { } kept ? new Cells<T>(kept.New<T>(length)) : new Cells<T>(new T[length]);
 
+    /// <summary>A list that only the body of the model sees, and only adds to.</summary>
+    /// <typeparam name="T">The type of the elements: values.</typeparam>
+    /// <param name="capacity">For how many elements there is room at first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
+    public GrownList<T> List<T>(int capacity = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        return _particle.Cells is { } kept
+            ? new GrownList<T>(kept.NewList<T>())
+            : new GrownList<T>(new List<T>(capacity));
+    }
+
+    /// <summary>All elements of a list, where the result of the model is made of them.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="list">The list.</param>
+    public List<T> Result<T>(GrownList<T> list) => _path.IsRoot ? list.Result() : list.All();
+
     /// <summary>All elements of an array, where the result of the model is made of them.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="cells">The array.</param>

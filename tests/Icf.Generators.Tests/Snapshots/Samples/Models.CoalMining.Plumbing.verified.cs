@@ -30,14 +30,16 @@ partial class Models
             Observations = [Sites.disasters],
             Data = [Data.disasters],
             Inputs = [new("years", "int[]", global::Icf.EncoderKind.Recurrent)],
-            Traits = global::Icf.ModelTraits.LearnableLatents | global::Icf.ModelTraits.BoundedTrace,
+            Traits =
+                global::Icf.ModelTraits.LearnableLatents |
+                global::Icf.ModelTraits.BoundedTrace |
+                global::Icf.ModelTraits.ValueState,
             Lacks =
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
                 new(global::Icf.ModelTraits.ContinuousLatents, "changed", "comes from Bernoulli, which is discrete"),
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "rate", "is visited or not as a latent decides"),
                 new(global::Icf.ModelTraits.Differentiable, "changed", "is discrete and sampled in a part of its statement that may be left out, where it cannot be summed out; sample it in a statement of its own"),
-                new(global::Icf.ModelTraits.ValueState, "", "the list 'regimes' may change while the trace is suspended"),
             ],
         };
 

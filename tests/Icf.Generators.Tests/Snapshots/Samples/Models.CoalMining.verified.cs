@@ -17,7 +17,7 @@ partial class Models
         int[] years)
 #line N "Model.cs"
     {
-        var regimes = new List<Regime>();
+        var regimes = icf.List<Regime>();
         double rate = 0;
         for (int i = 0; i < years.Length; i++)
         {
@@ -31,7 +31,7 @@ partial class Models
             icf.Observe(CoalMiningModel.Sites.disasters, disastersData[i], Poisson(rate), disasters[i]);
         }
 
-        return regimes;
+        return icf.Result(regimes);
     }
 #line default
 }

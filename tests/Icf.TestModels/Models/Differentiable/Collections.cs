@@ -4,6 +4,8 @@ namespace Icf.TestModels;
 
 public static partial class Differentiable
 {
+    private static readonly double[] s_levels = [0.5, 2];
+
     /// <summary>Lists, stacks and queues of numbers.</summary>
     [Model]
     public static double Lists([Observed] double[] y)
@@ -22,7 +24,9 @@ public static partial class Differentiable
         double first = queue.Dequeue();
         List<double> plain = [1, 2];
         plain.Add(x);
-        double total = 0;
+        var levels = new List<double>(s_levels);
+        levels.Add(x);
+        double total = levels[0] * levels[^1];
         for (int i = 0; i < list.Count; i++)
             total += list[i] * (i < plain.Count ? plain[i] : 1);
         for (int i = 0; i < y.Length; i++)

@@ -30,7 +30,7 @@ internal sealed class OwnArrayReader(ModelBody body, ILookup<ISymbol, ILocalRefe
             return null;
         var wholes = new List<ExpressionSyntax>();
         return declaration.Variables.All(declared => IsOwn(declared, wholes))
-            ? new OwnArrays(declaration, wholes, wholes.FindAll(IsOfResult))
+            ? new OwnArrays(declaration, wholes, wholes.FindAll(body.ComputesResult))
             : null;
     }
 
@@ -57,17 +57,6 @@ internal sealed class OwnArrayReader(ModelBody body, ILookup<ISymbol, ILocalRefe
         }
 
         return true;
-    }
-
-    // return z;
-    private bool IsOfResult(ExpressionSyntax whole)
-    {
-        SyntaxNode? result = whole
-            .Ancestors()
-            .FirstOrDefault(static a =>
-                a is ReturnStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax
-            );
-        return result is ReturnStatementSyntax && !HasAwaited(result) && !BodyRules.IsInFunction(result, body.Root);
     }
 
     private static bool IsInt(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Int32;
@@ -149,7 +138,7 @@ internal sealed class OwnArrayReader(ModelBody body, ILookup<ISymbol, ILocalRefe
             IPropertyReferenceOperation member when member.Instance == at => ValueTypes.Contains(member.Type)
                 && body.Calls.Of(member).All(body.Calls.Conduct.OnlyReads),
             IForEachLoopOperation loop => loop.Collection == at,
-            IReturnOperation => !HasAwaited(outer.Syntax) && !BodyRules.IsInFunction(outer.Syntax, body.Root),
+            IReturnOperation => body.IsLast(outer.Syntax),
             _ => outer.Syntax is SpreadElementSyntax,
         };
 
@@ -175,7 +164,4 @@ internal sealed class OwnArrayReader(ModelBody body, ILookup<ISymbol, ILocalRefe
     private static bool IsOfRecord(IObjectCreationOperation made) =>
         made.Constructor is { DeclaringSyntaxReferences: [{ } reference] }
         && reference.GetSyntax() is RecordDeclarationSyntax;
-
-    private bool HasAwaited(SyntaxNode part) =>
-        body.Sites.Any(site => site.IsAwaited && part.Span.Contains(site.Node.Span));
 }

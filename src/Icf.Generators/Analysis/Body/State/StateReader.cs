@@ -52,13 +52,13 @@ internal sealed class StateReader
         if (changes.Problem is { } problem)
             return SuspendedState.Of("", problem);
         var origins = new Origins(_body, operations);
-        var arrays = new OwnArrayReader(
-            _body,
-            operations
-                .OfType<ILocalReferenceOperation>()
-                .ToLookup(static o => (ISymbol)o.Local, SymbolEqualityComparer.Default)
-        );
-        var own = new List<OwnArrays>();
+        ILookup<ISymbol, ILocalReferenceOperation> uses = operations
+            .OfType<ILocalReferenceOperation>()
+            .ToLookup(static o => (ISymbol)o.Local, SymbolEqualityComparer.Default);
+        var arrays = new OwnArrayReader(_body, uses);
+        var lists = new OwnListReader(_body, uses);
+        var ownArrays = new List<OwnArrays>();
+        var ownLists = new List<OwnList>();
         foreach (
             IGrouping<ISymbol, StateChange> changed in changes.Found.GroupBy<StateChange, ISymbol>(
                 static change => change.Variable,
@@ -68,16 +68,18 @@ internal sealed class StateReader
         {
             if (IsSteady(changed.Key, changed.ToArray(), origins))
                 continue;
-            if (arrays.Read(changed.Key) is not { } array)
+            if (lists.Read(changed.Key) is { } list)
+                ownLists.Add(list);
+            else if (arrays.Read(changed.Key) is not { } array)
                 return SuspendedState.Of(
                     "",
                     $"{Kind(changed.Key)} '{changed.Key.Name}' may change while the trace is suspended"
                 );
-            if (!own.Exists(other => other.Declaration == array.Declaration))
-                own.Add(array);
+            else if (!ownArrays.Exists(other => other.Declaration == array.Declaration))
+                ownArrays.Add(array);
         }
 
-        return new SuspendedState(null, own);
+        return new SuspendedState(null, ownArrays, ownLists);
     }
 
     // Given, and only passed to code that must not change it; or made and changed between two sites.
