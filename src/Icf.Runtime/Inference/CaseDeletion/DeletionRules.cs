@@ -25,7 +25,7 @@ internal static class DeletionRules
         if (far.Length > 0)
             yield return new ReliabilityReason(
                 far[0].ParetoK >= NoMean ? ReliabilityLevel.Unusable : ReliabilityLevel.Doubtful,
-                $"Without {Listing.Of([.. far.Select(datum => Invariant($"'{datum.Address}' (k {datum.ParetoK:F2})"))])} "
+                $"Without {Listing.Of([.. far.Select(Named)])} "
                     + Invariant(
                         $"the posterior is farther away than its draws reach (k should be below {threshold:F2}), "
                     )
@@ -48,10 +48,13 @@ internal static class DeletionRules
         if (areLinked)
             yield return new ReliabilityReason(
                 ReliabilityLevel.Doubtful,
-                "The density of some data, or of latents, is computed from other data, as in an autoregression: to leave "
-                    + "out a datum leaves out its density only, and not its effect on what comes after",
+                "The density of some data, or of latents, is computed from other data, as in an autoregression: to "
+                    + "leave out a datum leaves out its density only, and not its effect on what comes after",
                 "Read the figures as predictions of each datum that know the data which the model computes its density "
                     + "from, and compare such a model by its forecasts."
             );
     }
+
+    private static string Named((string Address, double ParetoK) datum) =>
+        Invariant($"'{datum.Address}' (k {datum.ParetoK:F2})");
 }

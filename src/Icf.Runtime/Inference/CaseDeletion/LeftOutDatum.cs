@@ -30,6 +30,6 @@ public sealed record LeftOutDatum(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Address}: elpd {Elpd:F3} ± {MonteCarloError:G2}, k {ParetoK:F2}"
+            $"{Address}: elpd {Elpd:F3} ± {MonteCarloError:F3}, k {ParetoK:F2}"
         );
 }

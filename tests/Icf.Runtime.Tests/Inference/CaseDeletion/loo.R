@@ -15,7 +15,8 @@ mu <- sapply(1:1000, function(s) {
 })
 
 # Likelihoods of the data given a mean: normal with the deviations 1 and 2, and Student t with four degrees of freedom.
-normal <- function(deviation) outer(mu, y, function(m, x) -0.5 * ((x - m) / deviation)^2 - log(deviation) - 0.5 * log(2 * pi))
+normal <- function(deviation)
+  outer(mu, y, function(m, x) -0.5 * ((x - m) / deviation)^2 - log(deviation) - 0.5 * log(2 * pi))
 heavy <- outer(mu, y, function(m, x) log(0.375) - 2.5 * log(1 + (x - m)^2 / 4))
 
 for (r in c(1, 0.4)) {
@@ -23,7 +24,8 @@ for (r in c(1, 0.4)) {
   print(l$estimates)
   print(l$pointwise[, c("elpd_loo", "p_loo", "influence_pareto_k")])
 }
-loos <- lapply(list(normal = normal(1), wide = normal(2), heavy = heavy), function(x) suppressWarnings(loo(x, r_eff = rep(1, 8))))
+loos <- lapply(list(normal = normal(1), wide = normal(2), heavy = heavy),
+               function(x) suppressWarnings(loo(x, r_eff = rep(1, 8))))
 print(loo_compare(loos)[, c("elpd_diff", "se_diff", "elpd_loo")])
 points <- sapply(loos, function(l) l$pointwise[, "elpd_loo"])
 print(unclass(stacking_weights(points, optim_control = list(reltol = 1e-14, maxit = 10000))))
