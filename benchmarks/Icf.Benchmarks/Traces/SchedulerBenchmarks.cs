@@ -34,9 +34,9 @@ public class SchedulerBenchmarks
 
     private sealed class PriorAlone : IProposal, IConditionedProposal, IProposalSession
     {
-        public IReadOnlyList<string> ProposedByPrior => [];
+        public IReadOnlyList<string> ProposedByPrior(int query = 0) => [];
 
-        public IConditionedProposal Condition(ArgumentData data) => this;
+        public IConditionedProposal Condition(params IReadOnlyList<ArgumentData> queries) => this;
 
         public IProposalSession Begin(int particles) => this;
 

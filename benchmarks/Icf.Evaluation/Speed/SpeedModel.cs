@@ -27,14 +27,23 @@ internal abstract class SpeedModel(string name)
     public abstract SpeedNetwork Load(string path, TensorEngine? engine);
 
     /// <summary>A model with data.</summary>
+    /// <param name="name">The name in the rows.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="other">Other data like these, by a number; null for these again.</param>
     public static SpeedModel Of<TArgs, TResult, TLatents>(
         string name,
         Model<TArgs, TResult, TLatents> model,
-        TArgs data
-    ) => new Typed<TArgs, TResult, TLatents>(name, model, data);
+        TArgs data,
+        Func<int, TArgs>? other = null
+    ) => new Typed<TArgs, TResult, TLatents>(name, model, data, other ?? (_ => data));
 
-    private sealed class Typed<TArgs, TResult, TLatents>(string name, Model<TArgs, TResult, TLatents> model, TArgs data)
-        : SpeedModel(name)
+    private sealed class Typed<TArgs, TResult, TLatents>(
+        string name,
+        Model<TArgs, TResult, TLatents> model,
+        TArgs data,
+        Func<int, TArgs> other
+    ) : SpeedModel(name)
     {
         private static readonly SamplingOptions s_oneThread = new() { Threads = 1 };
 
@@ -91,8 +100,27 @@ internal abstract class SpeedModel(string name)
                 compiled,
                 compiled.Save,
                 (particles, threads) =>
-                    compiled.Infer(data, particles, seed: 1, new SamplingOptions { Threads = threads }).LogEvidence
+                    compiled.Infer(data, particles, seed: 1, new SamplingOptions { Threads = threads }).LogEvidence,
+                (count, particles, threads, together) => InferMany(compiled, count, particles, threads, together)
             );
+
+        private void InferMany(
+            CompiledModel<TArgs, TResult, TLatents> compiled,
+            int count,
+            int particles,
+            int threads,
+            bool together
+        )
+        {
+            TArgs[] dataSets = [.. Enumerable.Range(0, count).Select(other)];
+            var options = new SamplingOptions { Threads = threads };
+            if (together)
+                foreach (var answer in compiled.InferAll(dataSets, particles, seed: 1, options))
+                    _ = answer.Posterior.LogEvidence;
+            else
+                for (int i = 0; i < count; i++)
+                    _ = compiled.Infer(dataSets[i], particles, seed: 1 + i, options).LogEvidence;
+        }
     }
 }
 
@@ -101,8 +129,14 @@ internal abstract class SpeedModel(string name)
 /// <param name="Save">Saves it to a file.</param>
 /// <param name="Infer">Answers a query with so many particles on so many threads, 0 for all; gives the log
 /// evidence.</param>
-internal sealed record SpeedNetwork(IDisposable Compiled, Action<string> Save, Func<int, int, double> Infer)
-    : IDisposable
+/// <param name="InferMany">Answers queries with so many data sets, particles for each and threads, together or one by
+/// one.</param>
+internal sealed record SpeedNetwork(
+    IDisposable Compiled,
+    Action<string> Save,
+    Func<int, int, double> Infer,
+    Action<int, int, int, bool> InferMany
+) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose() => Compiled.Dispose();

@@ -27,7 +27,8 @@ internal sealed class SpeedModels(string engine) : IDisposable
 
     public SpeedModel Marsaglia { get; } = SpeedModel.Of("marsaglia", new Marsaglia.PolarModel(), new([8, 9]));
 
-    public SpeedModel HiddenMarkov { get; } = SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Chain.Readings));
+    public SpeedModel HiddenMarkov { get; } =
+        SpeedModel.Of("hmm", new Models.HiddenMarkovModel(), new(Chain.Readings), static number => new(Drawn(number)));
 
     /// <summary>
     /// How a network is trained: once over all of the traces, with so many held out that looking at them costs the same
@@ -59,6 +60,15 @@ internal sealed class SpeedModels(string engine) : IDisposable
 
     /// <summary>An engine of the caller's own.</summary>
     public TensorEngine NewEngine() => EngineChoice.Named(engine) ?? new ManagedEngine();
+
+    // Readings of a chain.
+    private static double[] Drawn(int number)
+    {
+        IReadOnlyDictionary<string, double> drawn = new Models.HiddenMarkovModel()
+            .PriorPredictive(new(Chain.Readings), number)
+            .Data;
+        return [.. Enumerable.Range(0, Chain.Readings.Length).Select(t => drawn[$"y[{t}]"])];
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -86,33 +86,16 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
-        if (sampling.Rescue is not { } level)
-            return _model.Answer(_sampler, args, particles, seed, sampling, intervention);
-        Posterior<TResult, TLatents>? answer = AnswerIfPossible(args, particles, seed, sampling, intervention);
-        if (answer is not null && answer.Reliability.Level < level)
-            return answer;
-        var fit = new RefineOptions
-        {
-            Threads = sampling.Threads,
-            Budget = sampling.RescueBudget,
-            CancellationToken = cancellationToken,
-        };
-        try
-        {
-            Posterior<TResult, TLatents> refined = _model.RefineFrom(
+        return sampling.Rescue is null
+            ? _model.Answer(_sampler, args, particles, seed, sampling, intervention)
+            : Rescued(
+                AnswerIfPossible(args, particles, seed, sampling, intervention),
                 args,
                 particles,
                 seed,
-                fit,
-                intervention,
-                Guesses(answer)
+                sampling,
+                intervention
             );
-            return answer is null || refined.EffectiveSampleSize > answer.EffectiveSampleSize ? refined : answer;
-        }
-        catch (ImpossibleDataException) when (answer is not null)
-        {
-            return answer;
-        }
     }
 
     /// <summary>
@@ -328,6 +311,42 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     {
         if (_network.Plan.Trained is { } trained && met.Count > 0)
             network.Know(TrainedRanges.Joined(trained, met));
+    }
+
+    // The answer, or that of a proposal fitted to the query if it is not good enough and the other is better.
+    private Posterior<TResult, TLatents> Rescued(
+        Posterior<TResult, TLatents>? answer,
+        TArgs args,
+        int particles,
+        long seed,
+        SamplingOptions options,
+        Intervention? intervention
+    )
+    {
+        if (answer is not null && answer.Reliability.Level < options.Rescue)
+            return answer;
+        var fit = new RefineOptions
+        {
+            Threads = options.Threads,
+            Budget = options.RescueBudget,
+            CancellationToken = options.CancellationToken,
+        };
+        try
+        {
+            Posterior<TResult, TLatents> refined = _model.RefineFrom(
+                args,
+                particles,
+                seed,
+                fit,
+                intervention,
+                Guesses(answer)
+            );
+            return answer is null || refined.EffectiveSampleSize > answer.EffectiveSampleSize ? refined : answer;
+        }
+        catch (ImpossibleDataException) when (answer is not null)
+        {
+            return answer;
+        }
     }
 
     private Posterior<TResult, TLatents>? AnswerIfPossible(

@@ -8,7 +8,7 @@ internal sealed class AvoidsRejection : IProposal, IConditionedProposal, IPropos
 {
     private const double Flat = 0.1;
 
-    public IReadOnlyList<string> ProposedByPrior => [];
+    public IReadOnlyList<string> ProposedByPrior(int query = 0) => [];
 
     /// <summary>A density on (−1, 1) that is small near the ends.</summary>
     public static double Central(double x) => (Flat / 2) + ((1 - Flat) * 0.75 * (1 - (x * x)));
@@ -16,7 +16,7 @@ internal sealed class AvoidsRejection : IProposal, IConditionedProposal, IPropos
     /// <summary>A density on the half line that is small where it is far from zero.</summary>
     public static double Short(double x) => 2 * Math.Exp(-2 * x);
 
-    public IConditionedProposal Condition(ArgumentData data) => this;
+    public IConditionedProposal Condition(params IReadOnlyList<ArgumentData> queries) => this;
 
     public IProposalSession Begin(int particles) => this;
 

@@ -171,9 +171,9 @@ public sealed class RejectionTests
     /// <summary>Draws from uniform priors as they are.</summary>
     private sealed class UniformProposal : IProposal, IConditionedProposal, IProposalSession
     {
-        public IReadOnlyList<string> ProposedByPrior => [];
+        public IReadOnlyList<string> ProposedByPrior(int query = 0) => [];
 
-        public IConditionedProposal Condition(ArgumentData data) => this;
+        public IConditionedProposal Condition(params IReadOnlyList<ArgumentData> queries) => this;
 
         public IProposalSession Begin(int particles) => this;
 

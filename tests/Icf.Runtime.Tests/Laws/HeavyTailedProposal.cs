@@ -12,9 +12,9 @@ internal sealed class HeavyTailedProposal(Func<StaticSite, bool>? knows = null)
         IConditionedProposal,
         IProposalSession
 {
-    public IReadOnlyList<string> ProposedByPrior => [];
+    public IReadOnlyList<string> ProposedByPrior(int query = 0) => [];
 
-    public IConditionedProposal Condition(ArgumentData data) => this;
+    public IConditionedProposal Condition(params IReadOnlyList<ArgumentData> queries) => this;
 
     public IProposalSession Begin(int particles) => this;
 

@@ -12,9 +12,9 @@ internal sealed class NarrowProposal : IProposal, IConditionedProposal, IProposa
     /// <summary>Later latents are left to the prior: a walk that never turns has no end.</summary>
     private const int MostProposed = 6;
 
-    public IReadOnlyList<string> ProposedByPrior => [];
+    public IReadOnlyList<string> ProposedByPrior(int query = 0) => [];
 
-    public IConditionedProposal Condition(ArgumentData data) => this;
+    public IConditionedProposal Condition(params IReadOnlyList<ArgumentData> queries) => this;
 
     public IProposalSession Begin(int particles) => this;
 

@@ -8,8 +8,8 @@ using Icf.Training;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A barely trained network: particles in blocks of any size and on any number of threads are the same, its weights are
-/// unbiased, and the posterior names the sites that it left to the prior.
+/// A barely trained network: particles in blocks of any size and on any number of threads are the same, alone or together
+/// with those of other queries, its weights are unbiased, and the posterior names the sites that it left to the prior.
 /// </summary>
 internal sealed class NetworkLaw : ILaw
 {
@@ -59,6 +59,7 @@ internal sealed class NetworkLaw : ILaw
             Runs.Sample(model.Model, model.Query, proposal, Particles, 3, blockSize: 50, threads: 2)
         );
 
+        QueriesTogether.AssertSame(model, proposal);
         Posterior<TResult, TLatents> posterior = Runs.Posterior(model, proposal, EvidenceParticles, seed: 6);
         PriorFigures prior = PriorFigures.Of(model);
         EvidenceLaw.AssertAgrees(prior.LogEvidence, prior.Error, posterior, "from the network");

@@ -44,7 +44,7 @@ internal sealed class SlotLaw : ILaw
         // By slot, the log prior density with which a particle must come to its next latent; NaN where it is not known.
         private double[] _expected = [];
 
-        public IReadOnlyList<string> ProposedByPrior => [];
+        public IReadOnlyList<string> ProposedByPrior(int query = 0) => [];
 
         public IProposalSession Begin(int particles)
         {

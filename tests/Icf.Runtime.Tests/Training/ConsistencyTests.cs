@@ -125,11 +125,12 @@ public class ConsistencyTests
         /// </summary>
         private sealed class WithoutEstimates(IProposal inner) : IProposal
         {
-            public IConditionedProposal Condition(ArgumentData data) => new Conditioned(inner.Condition(data));
+            public IConditionedProposal Condition(params IReadOnlyList<ArgumentData> queries) =>
+                new Conditioned(inner.Condition(queries));
 
             private sealed class Conditioned(IConditionedProposal inner) : IConditionedProposal
             {
-                public IReadOnlyList<string> ProposedByPrior => inner.ProposedByPrior;
+                public IReadOnlyList<string> ProposedByPrior(int query) => inner.ProposedByPrior(query);
 
                 public IProposalSession Begin(int particles) => new Session(inner.Begin(particles));
 

@@ -2,7 +2,7 @@ namespace Icf.Evaluation.Speed;
 
 /// <summary>
 /// Queries of a trained network: throughput in particles per processor second on one thread, and the wall time of small
-/// ones.
+/// ones; how much faster many are together than one by one.
 /// </summary>
 internal static class InferenceRows
 {
@@ -26,7 +26,37 @@ internal static class InferenceRows
                 () => 1e3 * Wall(models, models.UnknownMean, 1_000)
             ),
             SpeedCheck.AtMost("query/hmm/1000", 60, "ms, wall", () => 1e3 * Wall(models, models.HiddenMarkov, 1_000)),
+            .. ((int[])[1, 5, 20, 100]).SelectMany(particles => Together(models, particles, wide: false)),
+            .. ((int[])[1, 5, 20]).SelectMany(particles => Together(models, particles, wide: true)),
         ];
+
+    private static IEnumerable<SpeedCheck> Together(SpeedModels models, int particles, bool wide)
+    {
+        int count = wide ? 100 : 1_000;
+        string row = (wide ? $"together-{SpeedModels.Wide}/" : "together/") + $"hmm/{particles}";
+        yield return SpeedCheck.Informative(
+            row,
+            $"times the CPU-speed of one by one, {count} data sets",
+            () =>
+            {
+                (double alone, double together) = Timing.CpuSecondsByTurns(
+                    () => Many(threads: 1, together: false),
+                    () => Many(threads: 1, together: true)
+                );
+                return alone / together;
+            }
+        );
+        yield return SpeedCheck.Informative(
+            row + "/wall",
+            "times the speed of one by one, all threads",
+            () =>
+                Timing.WallSeconds(() => Many(threads: 0, together: false), 4)
+                / Timing.WallSeconds(() => Many(threads: 0, together: true), 4)
+        );
+
+        void Many(int threads, bool together) =>
+            models.Network(models.HiddenMarkov, wide).InferMany(count, particles, threads, together);
+    }
 
     private static SpeedCheck Throughput(SpeedModels models, SpeedModel model, bool wide, double goal, int particles) =>
         SpeedCheck.AtLeast(

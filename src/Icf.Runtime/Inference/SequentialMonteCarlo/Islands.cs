@@ -132,8 +132,8 @@ internal sealed class Islands<TArgs, TResult>
             {
                 Impossible = impossible,
                 HasNetwork = _proposal is not null,
-                ProposedByPrior = _proposal?.Conditioned.ProposedByPrior ?? [],
-                Warnings = _proposal?.Conditioned.Warnings ?? [],
+                ProposedByPrior = _proposal?.Conditioned.ProposedByPrior() ?? [],
+                Warnings = _proposal?.Conditioned.Warnings() ?? [],
             }
         );
     }

@@ -30,7 +30,7 @@ internal sealed record ReadProposal(IConditionedProposal Conditioned, TokenLayou
     )
     {
         IConditionedProposal conditioned = proposal.Condition(data);
-        double share = priorShare ?? SamplingOptions.PriorShareFor(conditioned.Warnings, particles);
+        double share = priorShare ?? SamplingOptions.PriorShareFor(conditioned.Warnings(), particles);
         return new(conditioned, data.Layout, 1 - Math.Pow(1 - share, 1.0 / LatentsOf(model, args, cancellationToken)));
     }
 

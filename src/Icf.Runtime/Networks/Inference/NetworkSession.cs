@@ -108,8 +108,9 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         _places.Resize(positions.Length);
         for (int s = 0; s < positions.Length; s++)
         {
-            _places[s] = positions[s].Place;
-            _reads.Set(s, 0, _data.Layout, _data.Batch, _data.Firsts, positions[s].Cursor, positions[s].Place);
+            (int query, StepPlace place, int cursor) = positions[s];
+            _places[s] = place;
+            _reads.Set(s, query, _data.Layouts[query], _data.Batch, _data.Firsts(query), cursor, place);
         }
 
         _reads.OfStep = _group.PositionOf;
@@ -186,7 +187,7 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
             ReadOnlySpan<double> density = densities.Slice(stepOf[i] * size, size);
             if (!head.Serves(prior) || double.IsNaN(density[0]))
             {
-                _data.Note(group.Site);
+                _data.Note(group.Site, group.Particle(r).Query);
                 group.ProposeFromPrior(r);
                 levels[i] = group.PointOf(r, prior, values[r]).Level;
                 continue;
@@ -225,11 +226,12 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
     private void ProposeFromPrior(ParkedGroup group)
     {
-        _data.Note(group.Site);
-        if (!group.HasNumbers)
-            return;
         foreach (int r in _group.Rows)
-            group.ProposeFromPrior(r);
+        {
+            _data.Note(group.Site, group.Particle(r).Query);
+            if (group.HasNumbers)
+                group.ProposeFromPrior(r);
+        }
     }
 
     /// <summary>Stores the values.</summary>

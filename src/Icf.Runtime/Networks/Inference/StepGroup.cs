@@ -69,7 +69,7 @@ internal sealed class StepGroup(NetworkPlan plan)
             stepOf[_count] = _steps.Add(
                 new NetworkStep(
                     histories[particle.Slot],
-                    new StepPosition(group.Place(r), particle.Cursor),
+                    new StepPosition(particle.Query, group.Place(r), particle.Cursor),
                     tellsPrior ? prior.Typical : default
                 )
             );

@@ -1,13 +1,15 @@
+using System.Runtime.InteropServices;
 using Icf.Traces;
 
 namespace Icf.Networks;
 
 /// <summary>
-/// The uniform numbers from which the particles of a group draw: independent, or spread evenly over all particles.
+/// The uniform numbers from which the particles of a group draw: independent, or spread evenly over all particles of a
+/// query.
 /// </summary>
 internal sealed class Stratification
 {
-    private readonly List<(int Site, double Coordinate, int Place)> _together = [];
+    private readonly List<(int Query, int Site, double Coordinate, int Slot, int Place)> _together = [];
     private readonly NestedScramble _scramble = new();
 
     /// <summary>Writes a number between 0 and 1, both excluded, for each row that the proposal draws for.</summary>
@@ -32,18 +34,34 @@ internal sealed class Stratification
             }
 
             ref readonly StepHistory history = ref histories[particle.Slot];
-            _together.Add((history.Site, history.Coordinate, i));
+            _together.Add((particle.Query, history.Site, history.Coordinate, particle.Slot, i));
         }
 
-        if (_together.Count == 0)
-            return;
-
         _together.Sort();
-        Particle first = group.Particle(rows[_together[0].Place]);
-        _scramble.Draw(_together.Count, ref first.Rng);
-        for (int k = 0; k < _together.Count; k++)
+        ReadOnlySpan<(int Query, int, double, int, int Place)> rest = CollectionsMarshal.AsSpan(_together);
+        while (!rest.IsEmpty)
         {
-            int place = _together[k].Place;
+            int query = rest[0].Query,
+                count = 1;
+            while (count < rest.Length && rest[count].Query == query)
+                count++;
+            Spread(group, rows, rest[..count], into);
+            rest = rest[count..];
+        }
+    }
+
+    // The rows of one query.
+    private void Spread(
+        ParkedGroup group,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<(int, int, double, int, int Place)> together,
+        Span<double> into
+    )
+    {
+        _scramble.Draw(together.Length, ref group.Particle(rows[together[0].Place]).Rng);
+        for (int k = 0; k < together.Length; k++)
+        {
+            int place = together[k].Place;
             double u = _scramble.At(k, ref group.Particle(rows[place]).Rng);
             into[place] = Math.Clamp(u, double.Epsilon, Math.BitDecrement(1));
         }

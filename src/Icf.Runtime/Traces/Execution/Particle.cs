@@ -55,6 +55,9 @@ internal sealed partial class Particle
     /// <summary>The row of this particle in the tables of a proposal.</summary>
     public int Slot;
 
+    /// <summary>The number of its query among those whose data the proposal has read.</summary>
+    public int Query;
+
     /// <summary>The position in the data up to which everything has been observed.</summary>
     public int Cursor;
 

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Icf.Tensors;
+using Icf.Traces;
+
+namespace Icf.Networks;
+
+/// <summary>
+/// A network that has read the data of one query or of several, in one call: what all particles of a query share is
+/// computed here, once.
+/// </summary>
+internal sealed class ConditionedNetwork : IConditionedProposal
+{
+    private readonly ConcurrentDictionary<(int Query, int Site), bool> _proposedByPrior = new();
+    private readonly NetworkProposal _proposal;
+    private readonly IReadOnlyList<ArgumentData> _queries;
+    private readonly int[] _firsts;
+    private readonly Table? _shared;
+    private readonly Table? _keys;
+    private readonly Table? _values;
+    private readonly Level[] _levels = [];
+
+    public ConditionedNetwork(NetworkProposal proposal, IReadOnlyList<ArgumentData> queries)
+    {
+        (_proposal, _queries) = (proposal, queries);
+        ProposalNetwork network = Network = proposal.Network;
+        Layouts = [.. queries.Select(data => network.Read(data.Layout))];
+        Batch = new DataBatch(network.Plan);
+        int levels = network.Plan.Levels.Count;
+        _firsts = new int[queries.Count * levels];
+        for (int query = 0; query < queries.Count; query++)
+        {
+            for (int l = 0; l < levels; l++)
+                _firsts[query * levels + l] = Batch.Levels[l].Count;
+            Batch.Add(Layouts[query], queries[query].Shown);
+        }
+
+        Batch.Build();
+        if (network.Encoder is not { } encoder)
+            return;
+        using Tape tape = network.Engine.BeginTape(gradients: false);
+        EncodedData encoded = encoder.Read(tape, Batch);
+        _shared = Copy(tape, encoded.Shared);
+        (_keys, _values) = (Copy(tape, encoded.Keys), Copy(tape, encoded.Values));
+        _levels = [.. encoded.Levels.Select(level => new Level(Copy(tape, level.Items)!, Copy(tape, level.States)))];
+    }
+
+    public ProposalNetwork Network { get; }
+
+    /// <summary>The layout of each query's data.</summary>
+    public ReadLayout[] Layouts { get; }
+
+    /// <inheritdoc cref="NetworkProposal.LeavesOutPrior"/>
+    public bool LeavesOutPrior => _proposal.LeavesOutPrior;
+
+    /// <summary>The data, laid out.</summary>
+    public DataBatch Batch { get; }
+
+    /// <summary>The first item of a query on each level.</summary>
+    public ReadOnlySpan<int> Firsts(int query)
+    {
+        int levels = Network.Plan.Levels.Count;
+        return _firsts.AsSpan(query * levels, levels);
+    }
+
+    /// <summary>The data as the encoder read them, on another tape; null if there are none.</summary>
+    public EncodedData? On(Tape tape)
+    {
+        if (Network.Encoder is null)
+            return null;
+        var levels = new EncodedLevel[_levels.Length];
+        for (int l = 0; l < levels.Length; l++)
+            levels[l] = new EncodedLevel(Paste(tape, _levels[l].Items)!.Value, Paste(tape, _levels[l].States), null);
+        return new EncodedData(Paste(tape, _shared), levels, Paste(tape, _keys), Paste(tape, _values));
+    }
+
+    private static Table? Copy(Tape tape, Tensor? tensor) =>
+        tensor is { } present ? new Table(tape.Read(present).ToArray(), present.Rows, present.Columns) : null;
+
+    private static Tensor? Paste(Tape tape, Table? table) =>
+        table is null ? null : tape.Constant(table.Values, table.Rows, table.Columns);
+
+    private sealed record Table(float[] Values, int Rows, int Columns);
+
+    private sealed record Level(Table Items, Table? States);
+
+    public IReadOnlyList<QueryWarning> Warnings(int query) =>
+        [.. _proposal.Warnings, .. RangeCheck.Of(Network.Plan.Trained, _queries[query])];
+
+    public IReadOnlyList<string> ProposedByPrior(int query) =>
+        [
+            .. _proposedByPrior
+                .Keys.Where(noted => noted.Query == query)
+                .Select(noted => noted.Site)
+                .Order()
+                .Select(id => Network.Plan.Sites[id].Name),
+        ];
+
+    /// <summary>Records that values of a site were drawn from the prior.</summary>
+    public void Note(StaticSite site, int query)
+    {
+        if (!_proposedByPrior.ContainsKey((query, site.Id)))
+            _proposedByPrior.TryAdd((query, site.Id), true);
+    }
+
+    public IProposalSession Begin(int particles)
+    {
+        NetworkSession session = _proposal.Rent();
+        session.Begin(this, particles);
+        return session;
+    }
+
+    public void Dispose() { }
+}
