@@ -87,9 +87,35 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
         int replicates,
         long seed,
         SamplingOptions options
+    ) => Predicted(new(model, others, Forced()), posterior, replicates, seed, options);
+
+    /// <summary>Goes on from the data of the posterior, with arguments that have more of them.</summary>
+    public Predictive<TResult, TLatents> GoOn(
+        TArgs later,
+        Posterior<TResult, TLatents> posterior,
+        int replicates,
+        long seed,
+        SamplingOptions options
     )
     {
-        var sampler = new PredictiveSampler<TArgs, TResult>(model, others, Forced());
+        ForcedValues? forced = Forced();
+        var sampler = new PredictiveSampler<TArgs, TResult>(
+            model,
+            later,
+            forced,
+            () => new DrawReplay<TArgs, TResult>(model, args, forced, options.CancellationToken)
+        );
+        return Predicted(sampler, posterior, replicates, seed, options);
+    }
+
+    private Predictive<TResult, TLatents> Predicted(
+        PredictiveSampler<TArgs, TResult> sampler,
+        Posterior<TResult, TLatents> posterior,
+        int replicates,
+        long seed,
+        SamplingOptions options
+    )
+    {
         (Draws<TResult> draws, IReadOnlyDictionary<string, double[]> data) = sampler.Run(
             posterior.Draws,
             replicates,

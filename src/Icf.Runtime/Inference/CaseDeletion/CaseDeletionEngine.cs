@@ -54,6 +54,29 @@ public static class CaseDeletionEngine
             cancellationToken
         );
 
+    /// <summary>
+    /// Which datum moved which latent: for each datum the posterior without it, by other weights of the same draws.
+    /// </summary>
+    /// <remarks>It holds a weight for every draw and datum.</remarks>
+    /// <param name="posterior">A posterior that was conditioned on data, of any engine.</param>
+    /// <param name="options">Threads and progress.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="InvalidOperationException">
+    /// There are no data, or this posterior is a prediction, which was not conditioned on data.
+    /// </exception>
+    /// <exception cref="ModelException">The model does not come to the same latents again.</exception>
+    public static Influence Influence<TResult, TLatents>(
+        this Posterior<TResult, TLatents> posterior,
+        SamplingOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        Icf.Influence.Of(
+            posterior.Draws,
+            posterior.PointwiseLogLikelihood(options, cancellationToken),
+            (options ?? SamplingOptions.Default).Threads,
+            cancellationToken
+        );
+
     private static SamplingOptions Sampling(SamplingOptions? options, CancellationToken cancellationToken) =>
         (options ?? SamplingOptions.Default) with
         {

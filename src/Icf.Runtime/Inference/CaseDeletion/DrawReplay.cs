@@ -47,6 +47,20 @@ internal sealed class DrawReplay<TArgs, TResult>(
         ParticleRunner.Run(model, args, particle);
     }
 
+    /// <summary>Runs a draw, for what it has observed and what was missing.</summary>
+    /// <param name="latents">Its latents.</param>
+    /// <param name="into">Receives the data.</param>
+    public void Keep(Choice[] latents, LaterData into)
+    {
+        into.Observed.Clear();
+        into.Missing.Clear();
+        Values = into.Observed;
+        Run(latents);
+        foreach (ref readonly Choice latent in latents.AsSpan())
+            if (latent.Path.Datum is { } datum)
+                into.Missing.Add(new DataRef(datum, latent.Index));
+    }
+
     private Particle NewParticle() =>
         new()
         {

@@ -109,6 +109,9 @@ public sealed class LeaveOneOut
     /// <summary>The data.</summary>
     internal ConditionedData Conditioned { get; }
 
+    /// <summary>Whether there is a datum at an address.</summary>
+    internal bool Has(string address) => _byAddress.ContainsKey(address);
+
     /// <summary>Leaves out each datum.</summary>
     internal static LeaveOneOut Of(
         PointwiseLogLikelihood likelihood,

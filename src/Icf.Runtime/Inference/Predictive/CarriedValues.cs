@@ -4,17 +4,20 @@ namespace Icf.Inference;
 
 /// <summary>
 /// The latents of one draw of a posterior, for another run of the model: each is used at its address, and only once.
-/// Later attempts of a rejection loop, latents that the draw does not have, and missing data are drawn.
+/// Later attempts of a rejection loop, latents that the draw does not have, and missing data that are not asked for are
+/// drawn.
 /// </summary>
 internal sealed class CarriedValues : ChoiceSource
 {
     private readonly Dictionary<SiteAddress, Choice> _values = [];
 
     /// <summary>Takes the latents of a draw.</summary>
-    public CarriedValues(IEnumerable<Choice> draw)
+    /// <param name="draw">The draw.</param>
+    /// <param name="withMissing">Whether missing data keep the values that were inferred for them.</param>
+    public CarriedValues(IEnumerable<Choice> draw, bool withMissing = false)
     {
         foreach (Choice choice in draw)
-            if (choice.Path.Datum is null)
+            if (withMissing || choice.Path.Datum is null)
                 _values[choice.At] = choice;
     }
 

@@ -7,7 +7,15 @@ namespace Icf.Inference;
 /// <param name="model">The model.</param>
 /// <param name="args">The arguments; of the data, only the sizes matter.</param>
 /// <param name="forced">Values that are forced; null for none.</param>
-internal sealed class PredictiveSampler<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args, ForcedValues? forced)
+/// <param name="past">
+/// Makes what runs the draws with the arguments of the posterior, whose data are kept; null if all data are drawn.
+/// </param>
+internal sealed class PredictiveSampler<TArgs, TResult>(
+    Model<TArgs, TResult> model,
+    TArgs args,
+    ForcedValues? forced,
+    Func<DrawReplay<TArgs, TResult>>? past = null
+)
 {
     private const int BlockSize = 512;
 
@@ -34,17 +42,24 @@ internal sealed class PredictiveSampler<TArgs, TResult>(Model<TArgs, TResult> mo
             int first = b * BlockSize,
                 count = Math.Min(BlockSize, results.Length - first);
             var numbers = new DataNumbers();
-            Particle particle = Particle(numbers, options.CancellationToken);
+            DrawReplay<TArgs, TResult>? before = past?.Invoke();
+            LaterData? later = past is null ? null : new LaterData();
+            Particle particle = Particle(numbers, later ?? DataSource.Simulated, options.CancellationToken);
             (var block, data[b]) = (new ParticleBlockBuilder(), new DataColumns(count));
             for (int i = 0; i < count; i++)
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 numbers.Numbers.Clear();
                 Choice[] latents = posterior.Particle((first + i) / replicates);
-                var carried = new CarriedValues(latents) { Otherwise = ValueSource.Prior };
+                before?.Keep(latents, later!);
+                var carried = new CarriedValues(latents, withMissing: later is not null)
+                {
+                    Otherwise = ValueSource.Prior,
+                };
                 particle.Source = ForcedLatents.Over(carried, forced);
                 particle.Restart(root.Split(first + i));
                 results[first + i] = ParticleRunner.Run(model, args, particle);
+                later?.RequireAllMet();
                 block.Add(particle.Record!);
                 data[b].Add(i, numbers);
                 AddMissing(particle.Record!, i, data[b]);
@@ -61,10 +76,10 @@ internal sealed class PredictiveSampler<TArgs, TResult>(Model<TArgs, TResult> mo
         return (draws, DataColumns.Join(data, results.Length, BlockSize));
     }
 
-    private Particle Particle(DataNumbers numbers, CancellationToken cancellationToken) =>
+    private Particle Particle(DataNumbers numbers, DataSource source, CancellationToken cancellationToken) =>
         new()
         {
-            Data = ForcedData.Over(DataSource.Simulated, forced),
+            Data = ForcedData.Over(source, forced),
             Listener = numbers,
             Record = new TraceRecord(),
             Loops = new RejectionLoops { CancellationToken = cancellationToken },
