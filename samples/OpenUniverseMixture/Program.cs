@@ -24,6 +24,9 @@ using var compiled = model.Compile(
         Epochs = options.Epochs,
         Seed = options.Seed,
         Engine = options.Engine,
+
+        // A centre is where attention finds the points of its cluster.
+        Network = new NetworkOptions { AttentionWidth = 64, AttentionHeads = 4 },
     }
 );
 var posterior = compiled.Infer(new(points), particles: 50_000, seed: options.Seed);

@@ -10,6 +10,14 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
 {
     private const int MostClusters = 5;
 
+    /// <summary>How the network is trained: a centre is where attention finds the points of its cluster.</summary>
+    public static CompileOptions Training { get; } =
+        new()
+        {
+            Traces = 200_000,
+            Network = new NetworkOptions { AttentionWidth = 64, AttentionHeads = 4 },
+        };
+
     public string Name => "gmm";
 
     public string Description => "clusters in the plane, unknown in number; reference by sequential Monte Carlo";
@@ -20,7 +28,7 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
             Case = this,
             Model = new Models.OpenUniverseMixtureModel(),
             Data = new(Points.Read()),
-            Options = new CompileOptions { Traces = 200_000 },
+            Options = Training,
             Particles = 100_000,
             LossTraces = 10_000,
             Known = new KnownPosterior { LogEvidence = Reference.LogEvidence },

@@ -48,7 +48,7 @@ internal static class LadderProblems
     {
         int[] years = History.Read().Years;
         return new LadderProblem<Models.CoalMiningModel.Args, List<Regime>, Models.CoalMiningModel.Latents>(
-            new CompileOptions { Traces = 4_000, Epochs = 1 },
+            new CompileOptions { Traces = 20_000 },
             new Models.CoalMiningModel(),
             new(History.Read().Disasters, years),
             wide =>
@@ -76,7 +76,7 @@ internal static class LadderProblems
             Center[],
             Models.OpenUniverseMixtureModel.Latents
         >(
-            new CompileOptions { Traces = 100_000 },
+            OpenUniverseMixture.Training,
             new Models.OpenUniverseMixtureModel(),
             new(points),
             wide =>

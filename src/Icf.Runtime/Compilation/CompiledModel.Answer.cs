@@ -59,10 +59,13 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
             cancellationToken
         );
 
-        Posterior<TResult, TLatents> Trained(int particles, RefineNetworkOptions training, Allowance allowance)
+        TrainedCopy<TResult, TLatents> Trained(RefineNetworkOptions training, Allowance time)
         {
-            using CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, allowance.Over);
-            return copy.Infer(args, particles, seed, sampling, intervention, allowance.Over);
+            CompiledModel<TArgs, TResult, TLatents> copy = Refine([args], training, time.Over);
+            return new(
+                copy,
+                (particles, allowance) => copy.Infer(args, particles, seed, sampling, intervention, allowance.Over)
+            );
         }
     }
 }

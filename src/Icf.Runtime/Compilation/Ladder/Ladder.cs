@@ -128,7 +128,7 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
         Posterior<TResult, TLatents>? best = _answers.MaxBy(static answer => answer.Effective)?.Posterior;
         long begun = Stopwatch.GetTimestamp();
         Posterior<TResult, TLatents> posterior = rung.Run(draws, best, new(time, timed.Token));
-        return new(rung.Rung, posterior, Stopwatch.GetElapsedTime(begun));
+        return new(rung.Rung, posterior, Stopwatch.GetElapsedTime(begun) - rung.Once);
     }
 
     private RungReport Told(RungAnswer<TResult, TLatents> answer, TimeSpan cost, string? why)

@@ -24,6 +24,6 @@ internal sealed record LadderEngines<TResult, TLatents>
         Posterior<TResult, TLatents>
     > MetropolisHastings { get; init; }
 
-    /// <summary>Trains a copy of the network and draws particles from it; null without a network.</summary>
-    public Func<int, RefineNetworkOptions, Allowance, Posterior<TResult, TLatents>>? Train { get; init; }
+    /// <summary>Trains a copy of the network for the query; null without a network.</summary>
+    public Func<RefineNetworkOptions, Allowance, TrainedCopy<TResult, TLatents>>? Train { get; init; }
 }

@@ -27,6 +27,9 @@ internal abstract class LadderRung<TArgs, TResult, TLatents>(LadderQuery<TArgs, 
     /// <summary>The most draws of a later run; <see cref="First"/> where no run of more draws is worth it.</summary>
     public virtual int Most => First;
 
+    /// <summary>The part of the time of the last run that a further run does not need.</summary>
+    public virtual TimeSpan Once => TimeSpan.Zero;
+
     /// <summary>Where the first run is that of an earlier rung, that rung.</summary>
     public virtual Rung? Continues => null;
 

@@ -25,8 +25,11 @@ internal static class Ladders
             new MetropolisHastingsRung<TArgs, TResult, TLatents>(query, engines.MetropolisHastings),
             new ParticleGibbsRung<TArgs, TResult, TLatents>(query),
         ];
-        if (engines.Train is { } train)
-            rungs.Add(new RefinedNetworkRung<TArgs, TResult, TLatents>(query, train));
+        using RefinedNetworkRung<TArgs, TResult, TLatents>? last = engines.Train is { } train
+            ? new RefinedNetworkRung<TArgs, TResult, TLatents>(query, train)
+            : null;
+        if (last is not null)
+            rungs.Add(last);
         return new Ladder<TArgs, TResult, TLatents>(query, rungs, cancellationToken).Climb();
     }
 }

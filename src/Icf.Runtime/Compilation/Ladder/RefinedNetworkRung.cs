@@ -1,18 +1,23 @@
+using System.Diagnostics;
+
 namespace Icf.Compiled;
 
 /// <summary>
 /// Particles of a copy of the network that is trained for the query: for traces of random structure, which no fit and
-/// few moves follow.
+/// few moves follow. It is trained once, and gives more particles if they are worth it.
 /// </summary>
 /// <param name="query">The query.</param>
-/// <param name="train">Trains a copy and draws particles from it.</param>
+/// <param name="train">Trains a copy.</param>
 internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
     LadderQuery<TArgs, TResult, TLatents> query,
-    Func<int, RefineNetworkOptions, Allowance, Posterior<TResult, TLatents>> train
-) : LadderRung<TArgs, TResult, TLatents>(query)
+    Func<RefineNetworkOptions, Allowance, TrainedCopy<TResult, TLatents>> train
+) : LadderRung<TArgs, TResult, TLatents>(query), IDisposable
 {
     /// <summary>The rest of the time is for the last round, the comparison with the original and the answer.</summary>
     private const double ForRounds = 0.6;
+
+    private TrainedCopy<TResult, TLatents>? _copy;
+    private TimeSpan _trained;
 
     public override Rung Rung => Rung.RefinedNetwork;
 
@@ -23,13 +28,14 @@ internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
 
     public override int First => Draws(10, least: 1_000);
 
-    public override Posterior<TResult, TLatents> Run(
-        int draws,
-        Posterior<TResult, TLatents>? best,
-        Allowance allowance
-    ) =>
-        train(
-            draws,
+    public override int Most => Query.Quality.MostParticles;
+
+    public override TimeSpan Once => _trained;
+
+    public override Posterior<TResult, TLatents> Run(int draws, Posterior<TResult, TLatents>? best, Allowance allowance)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        _copy ??= train(
             new RefineNetworkOptions
             {
                 Seed = Query.Seed,
@@ -38,4 +44,9 @@ internal sealed class RefinedNetworkRung<TArgs, TResult, TLatents>(
             },
             allowance
         );
+        _trained = Stopwatch.GetElapsedTime(begun);
+        return _copy.Sample(draws, allowance);
+    }
+
+    public void Dispose() => _copy?.Dispose();
 }
