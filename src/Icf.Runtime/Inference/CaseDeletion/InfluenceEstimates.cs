@@ -30,15 +30,20 @@ internal static class InfluenceEstimates
         double[] column = likelihood.Column(address);
         var left = LeftOut.Of(column, draws, DeletionWeights.Efficiency(column, draws));
         double fitted = 0;
-        var moves = new double[column.Length];
+        for (int s = 0; s < column.Length; s++)
+            fitted += draws.ForExpectations[s] * Present(column[s]);
+        (var moves, var weights) = (new double[column.Length], new double[column.Length]);
         for (int s = 0; s < moves.Length; s++)
         {
-            double logLikelihood = double.IsNaN(column[s]) ? 0 : column[s];
-            fitted += draws.ForExpectations[s] * logLikelihood;
-            moves[s] = logLikelihood - left.Moves[s];
+            double weight = draws.ForExpectations[s];
+            moves[s] = weight * (Present(column[s]) - fitted) - left.Moves[s];
+            weights[s] = weight + left.Weights.Weights[s];
         }
 
-        double error = LeftOut.Error(moves, draws, left.Unseen);
+        double error = MovedEstimate.Error(moves, weights, draws.Scheme, left.Unseen);
         return (new DatumInfluence(address, fitted - left.Elpd, error, left.Weights.ParetoK), left.Weights);
     }
+
+    // A draw that does not observe the datum has the likelihood one.
+    private static double Present(double logLikelihood) => double.IsNaN(logLikelihood) ? 0 : logLikelihood;
 }

@@ -35,12 +35,15 @@ internal sealed class LatentColumn
     // By the delta method: what a draw moves the difference of two means by, whose weights differ.
     private double Error(double[] weights, double mean, double unseen)
     {
-        ReadOnlySpan<double> draws = _draws.ForExpectations.AsSpan();
-        var moves = new double[_values.Length];
+        (var moves, var sums) = (new double[_values.Length], new double[_values.Length]);
         for (int s = 0; s < moves.Length; s++)
-            if (_weights[s] > 0)
-                moves[s] = (_weights[s] * (_values[s] - _mean) - weights[s] * (_values[s] - mean)) / draws[s];
-        return LeftOut.Error(moves, _draws, unseen);
+        {
+            sums[s] = _weights[s] + weights[s];
+            if (sums[s] > 0)
+                moves[s] = _weights[s] * (_values[s] - _mean) - weights[s] * (_values[s] - mean);
+        }
+
+        return MovedEstimate.Error(moves, sums, _draws.Scheme, unseen);
     }
 
     // Among the draws that visit the latent.

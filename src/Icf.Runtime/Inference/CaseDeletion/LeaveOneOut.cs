@@ -136,7 +136,7 @@ public sealed class LeaveOneOut
         $"{Reliability}\n"
         + string.Create(
             CultureInfo.InvariantCulture,
-            $"elpd {Elpd:F2} ± {ElpdStandardError:F2} (Monte Carlo ± {MonteCarloError:G2}), effective parameters "
+            $"elpd {Elpd:F2} ± {ElpdStandardError:F2} (Monte Carlo ± {MonteCarloError:F3}), effective parameters "
                 + $"{EffectiveParameters:F2} ± {EffectiveParametersStandardError:F2}, {Data.Length} data, {Draws} draws"
         );
 

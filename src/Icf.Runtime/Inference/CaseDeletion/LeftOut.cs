@@ -6,10 +6,7 @@ namespace Icf.Inference;
 /// <param name="Weights">The weights of the draws without it.</param>
 /// <param name="Elpd">The log predictive density of the datum given the others, in nats.</param>
 /// <param name="Fitted">Its log predictive density under the posterior that knows it, in nats.</param>
-/// <param name="Moves">
-/// What each draw moves <paramref name="Elpd"/> by, relative to its weight: the Monte Carlo error of elpd is that of
-/// their mean.
-/// </param>
+/// <param name="Moves">What each draw moves <paramref name="Elpd"/> by; their sum is zero.</param>
 /// <param name="Unseen">The error that draws may cause which were too rare to be among these, in nats.</param>
 internal sealed record LeftOut(DeletionWeights Weights, double Elpd, double Fitted, double[] Moves, double Unseen)
 {
@@ -27,12 +24,11 @@ internal sealed record LeftOut(DeletionWeights Weights, double Elpd, double Fitt
         var moves = new double[logLikelihood.Length];
         for (int s = 0; s < moves.Length; s++)
         {
-            double weight = draws.ForExpectations[s];
-            if (weight == 0)
+            if (without.Weights[s] == 0)
                 continue;
             double apart = Math.Exp((double.IsNaN(logLikelihood[s]) ? 0 : logLikelihood[s]) - elpd) - 1;
-            moves[s] = without.Weights[s] / weight * apart;
-            spread += without.Weights[s] * apart * apart;
+            moves[s] = without.Weights[s] * apart;
+            spread += moves[s] * apart;
         }
 
         return new(
@@ -44,13 +40,8 @@ internal sealed record LeftOut(DeletionWeights Weights, double Elpd, double Fitt
         );
     }
 
-    /// <summary>The Monte Carlo error of what draws move so.</summary>
-    public static double Error(double[] moves, IDrawWeights draws, double unseen) =>
-        double.Hypot(draws.Scheme.ErrorOfMean(moves, draws.ForExpectations.AsSpan()), unseen);
-
-    /// <summary>
-    /// The logarithm of the mean likelihood; a draw that does not observe the datum has the likelihood one.
-    /// </summary>
+    /// <summary>The logarithm of the mean likelihood; a draw that does not observe the datum has the likelihood
+    /// one.</summary>
     private static double LogMean(double[] logLikelihood, ImmutableArray<double> weights)
     {
         var logs = new double[logLikelihood.Length];

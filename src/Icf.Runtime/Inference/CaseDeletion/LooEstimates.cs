@@ -22,13 +22,14 @@ internal sealed record LooEstimates(ImmutableArray<LeftOutDatum> Data, double Mo
         var data = new LeftOutDatum[addresses.Count];
         var unseen = new double[data.Length];
         var moves = new double[(data.Length + BlockSize - 1) / BlockSize][];
+        var weights = new double[moves.Length][];
         Parallelism.ForEach(
             moves.Length,
             threads,
             cancellationToken,
             b =>
             {
-                moves[b] = new double[likelihood.Draws];
+                (moves[b], weights[b]) = (new double[likelihood.Draws], new double[likelihood.Draws]);
                 for (int i = b * BlockSize; i < Math.Min(data.Length, (b + 1) * BlockSize); i++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -37,10 +38,11 @@ internal sealed record LooEstimates(ImmutableArray<LeftOutDatum> Data, double Mo
                     var left = LeftOut.Of(column, draws, efficiency);
                     unseen[i] = left.Unseen;
                     Add(left.Moves, moves[b]);
+                    Add(left.Weights.Weights.AsSpan(), weights[b]);
                     data[i] = new LeftOutDatum(
                         addresses[i],
                         left.Elpd,
-                        LeftOut.Error(left.Moves, draws, left.Unseen),
+                        MovedEstimate.Error(left.Moves, [.. left.Weights.Weights], draws.Scheme, left.Unseen),
                         left.Fitted - left.Elpd,
                         left.Weights.ParetoK,
                         efficiency
@@ -48,13 +50,19 @@ internal sealed record LooEstimates(ImmutableArray<LeftOutDatum> Data, double Mo
                 }
             }
         );
-        var total = new double[likelihood.Draws];
-        foreach (double[] block in moves)
-            Add(block, total);
-        return new([.. data], LeftOut.Error(total, draws, Math.Sqrt(Sums.OfSquares(unseen, 1, 0))));
+        double all = Math.Sqrt(Sums.OfSquares(unseen, 1, 0));
+        return new([.. data], MovedEstimate.Error(Total(moves), Total(weights), draws.Scheme, all));
     }
 
-    private static void Add(double[] values, double[] to)
+    private static double[] Total(double[][] blocks)
+    {
+        var total = new double[blocks[0].Length];
+        foreach (double[] block in blocks)
+            Add(block, total);
+        return total;
+    }
+
+    private static void Add(ReadOnlySpan<double> values, double[] to)
     {
         for (int s = 0; s < to.Length; s++)
             to[s] += values[s];

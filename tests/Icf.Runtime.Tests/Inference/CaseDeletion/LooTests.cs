@@ -9,7 +9,7 @@ public sealed class LooTests
     private static readonly double[] s_y = [2, 3, -0.5, 1.4, 4.5, 0.3, 2.2, 1];
     private static readonly Models.UnknownMeanModel.Args s_args = new(s_y);
 
-    /// <summary>Whatever engine made the draws: within five errors, which fails with a probability below 1e-6.</summary>
+    /// <summary>Whatever engine made the draws: within five errors, which fails by chance in less than 1e-6.</summary>
     [Theory]
     [InlineData("importance")]
     [InlineData("refined")]
@@ -75,6 +75,29 @@ public sealed class LooTests
 
         Assert.InRange(outside, Replications / 100, Replications * 0.095);
         Assert.InRange(far, Replications / 100, Replications * 0.095);
+    }
+
+    /// <summary>
+    /// Draws from a prior that is far from the posterior: those that hardly count with a datum, and do so without it,
+    /// are not taken for rarer than they are. The error is at most the spread of the likelihood.
+    /// </summary>
+    [Fact]
+    public void Draws_that_hardly_count_leave_errors_finite()
+    {
+        double[] y = [1.2, 0.7, 2.1, 1.5, 0.9, 1.8, 6.9, 1.1];
+        var posterior = new Models.OutliersModel().ImportanceSampling(new(y), 20_000, seed: 1);
+        LeaveOneOut loo = posterior.Loo();
+        Assert.Equal(ReliabilityLevel.Unusable, loo.Reliability.Level);
+        Assert.All(loo.Data, datum => Assert.InRange(datum.MonteCarloError, 0.001, 50));
+        Assert.InRange(loo.MonteCarloError, 0.01, 400);
+        Influence influence = posterior.Influence();
+        Assert.All(influence.Data, datum => Assert.InRange(datum.MonteCarloError, 1e-4, 50));
+
+        // Where one draw has nearly all the weight, nothing is known of the error.
+        Assert.All(
+            influence.Strongest(200),
+            shift => Assert.True(shift.ShiftError is >= 0 and (< 1e4 or double.PositiveInfinity))
+        );
     }
 
     /// <summary>What is enumerated is weighted exactly: a density is the ratio of two evidences.</summary>
