@@ -27,6 +27,7 @@ internal static class ComparisonTable
     public static string Row(ComparedModel model, int width)
     {
         string difference = Estimate(model.ElpdDifference, model.DifferenceStandardError, "F2"),
+            evidence = Estimate(model.Loo.LogEvidence, model.Loo.LogEvidenceStandardError, "F2"),
             probability = Estimate(model.Probability, model.ProbabilityStandardError, "F3");
         return string.Create(
                 CultureInfo.InvariantCulture,
@@ -34,7 +35,7 @@ internal static class ComparisonTable
             )
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $"{model.PseudoBmaWeight, 12:F3} {Known(model.Loo.LogEvidence, "F2"), 13} {probability, 16}"
+                $"{model.PseudoBmaWeight, 12:F3} {evidence, 16} {probability, 16}"
             );
     }
 

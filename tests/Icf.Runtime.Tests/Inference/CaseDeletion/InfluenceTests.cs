@@ -69,8 +69,8 @@ public sealed class InfluenceTests
             ofDivergence += Math.Abs(datum.Divergence - truth) > 2 * datum.MonteCarloError ? 1 : 0;
         }
 
-        Assert.InRange(ofShift, Replications / 100, Replications * 0.095);
-        Assert.InRange(ofDivergence, Replications / 100, Replications * 0.095);
+        Assert.InRange(ofShift, Replications / 200, Replications * 0.095);
+        Assert.InRange(ofDivergence, Replications / 200, Replications * 0.095);
     }
 
     /// <summary>The last point of a line has moved the slope up, and with it the intercept down.</summary>

@@ -120,8 +120,8 @@ public sealed class DecisionTests
             stated += decision.Actions.Max(action => action.ProbabilityBetterThanBest) / Replications;
         }
 
-        Assert.InRange(ofExcess, Replications / 100, Replications * 0.095);
-        Assert.InRange(ofInformation, Replications / 100, Replications * 0.095);
+        Assert.InRange(ofExcess, Replications / 200, Replications * 0.095);
+        Assert.InRange(ofInformation, Replications / 200, Replications * 0.095);
         Assert.InRange(wrong / (double)Replications, 0, 5 * stated + 0.02);
     }
 
