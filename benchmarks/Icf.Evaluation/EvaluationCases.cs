@@ -57,6 +57,7 @@ internal static class EvaluationCases
         {
             LeastEssFraction = 0.005,
         },
+        .. Cases.CalibrationTable.All,
         new Cases.LadderTable("ladder-schools", "a hierarchy of eight experiments", Ladder.LadderProblems.Schools),
         new Cases.LadderTable("ladder-hmm", "a hidden Markov chain of three states", Ladder.LadderProblems.Hmm),
         new Cases.LadderTable("ladder-coal", "an unknown number of changes of a rate", Ladder.LadderProblems.Coal),

@@ -11,12 +11,14 @@ string file = Path.Combine(AppContext.BaseDirectory, "unknown-mean.icf");
         Trains a network for the mean of two noisy readings, saves it, and answers for the readings 8 and 9.
 
           --query A B  answer for the readings A and B, from the saved network
+          --check      find out whether the network is right, with 500 pairs of readings whose mean is known
           --file PATH  where the network is kept (default {file})
           {SampleOptions.PictureUsage}
         """
     )
     .Picture("unknown-mean.svg");
 double[]? query = null;
+bool checks = false;
 for (int i = 0; i < options.Rest.Count; i++)
 {
     if (options.Rest[i] == "--file" && i + 1 < options.Rest.Count)
@@ -28,6 +30,8 @@ for (int i = 0; i < options.Rest.Count; i++)
         && Number(i + 2) is { } b
     )
         (query, i) = ([a, b], i + 2);
+    else if (options.Rest[i] == "--check")
+        checks = true;
     else
         SampleOptions.Fail($"'{options.Rest[i]}' is not understood.");
 }
@@ -53,6 +57,17 @@ using var compiled = query is not null
     );
 if (query is null)
     compiled.Save(file);
+if (checks)
+{
+    CalibrationReport report = compiled.Check(
+        new(y: new double[2]),
+        new CheckOptions { Proposals = true },
+        seed: options.Seed
+    );
+    Checking.Of(report).Save(picture);
+    Console.WriteLine($"{report}\n\npicture   {picture}");
+    return;
+}
 
 double[] y = query ?? [8, 9];
 var posterior = compiled.Infer(new(y), particles: 1_000, seed: options.Seed);

@@ -7,8 +7,8 @@ namespace Icf;
 public sealed partial class CompiledModel<TArgs, TResult, TLatents>
 {
     /// <summary>
-    /// Answers queries with many data sets, of any sizes: their particles go through the network together, so that small
-    /// queries cost a fraction of what they cost one by one.
+    /// Answers queries with many data sets, of any sizes: their particles go through the network together, so that
+    /// small queries cost a fraction of what they cost one by one.
     /// </summary>
     /// <remarks>
     /// Answers are computed while they are enumerated, a few batches ahead: data sets may come from a stream, and only

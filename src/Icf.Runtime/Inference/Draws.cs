@@ -42,10 +42,11 @@ internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, 
     public SampleSite Site(string address) => Sites[address].Site;
 
     /// <summary>The values at an address, NaN for draws that did not visit it; null if none did.</summary>
-    public double[]? Values(string address)
+    public double[]? Values(string address) => Sites.TryGetValue(address, out SiteAddress at) ? Values(at) : null;
+
+    /// <summary>The values at an address, NaN for draws that did not visit it.</summary>
+    public double[] Values(SiteAddress at)
     {
-        if (!Sites.TryGetValue(address, out SiteAddress at))
-            return null;
         var values = new double[count];
         for (int b = 0; b < blocks.Length; b++)
             blocks[b].Read(at, values.AsSpan(b * blockSize, Math.Min(blockSize, count - b * blockSize)));
@@ -58,9 +59,18 @@ internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, 
     /// <summary>The latents of one draw.</summary>
     public Choice[] Particle(int draw)
     {
-        int shown = standIns is null ? draw : standIns[draw];
+        int shown = Shown(draw);
         return blocks[shown / blockSize].Particle(shown % blockSize);
     }
+
+    /// <summary>How many latents one draw has.</summary>
+    public int Length(int draw)
+    {
+        int shown = Shown(draw);
+        return blocks[shown / blockSize].Length(shown % blockSize);
+    }
+
+    private int Shown(int draw) => standIns is null ? draw : standIns[draw];
 
     /// <summary>A sample with one value for every draw.</summary>
     /// <param name="values">The values, in the order of the draws; the sample takes ownership.</param>

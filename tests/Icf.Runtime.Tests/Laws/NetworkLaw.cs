@@ -8,8 +8,9 @@ using Icf.Training;
 namespace Icf.Runtime.Tests.Laws;
 
 /// <summary>
-/// A barely trained network: particles in blocks of any size and on any number of threads are the same, alone or together
-/// with those of other queries, its weights are unbiased, and the posterior names the sites that it left to the prior.
+/// A barely trained network: particles in blocks of any size and on any number of threads are the same, alone or
+/// together with those of other queries, its weights are unbiased, and the posterior names the sites that it left to
+/// the prior.
 /// </summary>
 internal sealed class NetworkLaw : ILaw
 {

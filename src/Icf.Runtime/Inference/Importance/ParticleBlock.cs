@@ -63,6 +63,9 @@ internal sealed class ParticleBlock
         return choices;
     }
 
+    /// <summary>How many latents one particle has.</summary>
+    public int Length(int particle) => _paths[PathOf(particle)].Path.Length;
+
     private int PathOf(int particle) => _paths.Length == 1 ? 0 : _pathOf[particle];
 
     private int Start(int particle) => _paths.Length == 1 ? particle * _paths[0].RowSize : _starts[particle];

@@ -13,7 +13,9 @@ internal sealed class QueryBatches<TArgs, TResult>(ImportanceSampler<TArgs, TRes
     /// <summary>Batches for each thread that are in memory at a time.</summary>
     private const int BatchesOfThread = 8;
 
-    /// <summary>More queries in a batch would not fill the kernels better, and their data would leave the cache.</summary>
+    /// <summary>
+    /// More queries in a batch would not fill the kernels better, and their data would leave the cache.
+    /// </summary>
     private const int MostJoined = 64;
 
     /// <summary>Answers queries as they come, in their order. Only some of them are in memory at a time.</summary>

@@ -8,6 +8,9 @@ namespace Icf.Inference;
 /// <param name="Seed">The seed, on which particles depend and on nothing else.</param>
 internal sealed record SampledQuery<TArgs>(TArgs Args, int Particles, long Seed)
 {
+    /// <summary>A number by which whoever asks knows it.</summary>
+    public int Number { get; init; }
+
     /// <summary>The data, if they have been read already.</summary>
     public ArgumentData? Data { get; init; }
 

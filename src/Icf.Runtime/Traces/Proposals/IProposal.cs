@@ -11,13 +11,14 @@ internal interface IProposal
 }
 
 /// <summary>
-/// A proposal for the queries whose data it has read, which are numbered in their order; may be used by several threads.
+/// A proposal for the queries whose data it has read, which are numbered in their order; may be used by several
+/// threads.
 /// </summary>
 internal interface IConditionedProposal : IDisposable
 {
     /// <summary>
-    /// Starts a block of particles, whose slots run from 0. Each is of the query that <see cref="Particle.Query"/> says,
-    /// and what is proposed for it does not depend on which others there are.
+    /// Starts a block of particles, whose slots run from 0. Each is of the query that <see cref="Particle.Query"/>
+    /// says, and what is proposed for it does not depend on which others there are.
     /// </summary>
     IProposalSession Begin(int particles);
 

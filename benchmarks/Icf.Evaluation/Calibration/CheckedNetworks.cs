@@ -1,0 +1,81 @@
+using Icf.TestModels;
+
+namespace Icf.Evaluation.Calibration;
+
+/// <summary>Networks that are checked.</summary>
+internal static class CheckedNetworks
+{
+    /// <summary>
+    /// A network of each sample, trained as the sample does, with 1,000 particles for each of 500 data sets.
+    /// </summary>
+    public static void OfSamples(EvaluationRun run, Action<CheckedNetwork> found)
+    {
+        var options = new CheckOptions();
+        History history = History.Read();
+        found(Of(new Cases.UnknownMean.MeanModel(), new(new double[2]), traces: 50_000));
+        found(Of(new Cases.EightSchools.SchoolsModel(), Cases.EightSchools.Data, traces: 200_000));
+        found(Of(new Models.HiddenMarkovModel(), new(Chain.Readings), traces: 30_000));
+        found(Of(new Models.CoalMiningModel(), new(history.Disasters, history.Years), traces: 30_000));
+        found(Of(new Models.OpenUniverseMixtureModel(), new(Points.Read()), traces: 100_000));
+
+        CheckedNetwork Of<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs example, int traces) =>
+            CheckedNetwork.Of(
+                model,
+                example,
+                run.Training(
+                    new CompileOptions
+                    {
+                        Traces = traces,
+                        Epochs = Math.Clamp(200_000 / traces, 1, 4),
+                        Progress = Silence.Instance,
+                    }
+                ),
+                options,
+                run.Seed
+            );
+    }
+
+    /// <summary>
+    /// A small network of each test model, trained on 20,000 traces, with 600 particles for each of 300 data sets.
+    /// </summary>
+    public static void OfTestModels(EvaluationRun run, Action<CheckedNetwork> found)
+    {
+        var law = new Checked(run, found);
+        foreach (LawCase model in TestModelTable.All.Values.OrderBy(model => model.Name, StringComparer.Ordinal))
+            model.Obey(law);
+    }
+
+    private sealed class Checked(EvaluationRun run, Action<CheckedNetwork> found) : ILaw
+    {
+        public void Check<TArgs, TResult, TLatents>(LawCase<TArgs, TResult, TLatents> model)
+        {
+            if (!model.Traits.HasFlag(ModelTraits.Simulable | ModelTraits.LearnableLatents))
+                return;
+            CompileOptions training = new()
+            {
+                Traces = 20_000,
+                Epochs = 2,
+                ValidationTraces = 256,
+                Progress = Silence.Instance,
+                Network = new NetworkOptions
+                {
+                    MemoryWidth = 16,
+                    ReaderWidth = 16,
+                    AttentionWidth = 8,
+                    EmbeddingWidth = 8,
+                    HeadWidth = 16,
+                    Head = new() { Components = 4, Knots = 9 },
+                },
+            };
+            var options = new CheckOptions { Simulations = 300, Particles = 600 };
+            found(CheckedNetwork.Of(model.Model, model.Query, run.Training(training), options, run.Seed));
+        }
+    }
+
+    private sealed class Silence : IProgress<CompileProgress>
+    {
+        public static readonly Silence Instance = new();
+
+        public void Report(CompileProgress value) { }
+    }
+}

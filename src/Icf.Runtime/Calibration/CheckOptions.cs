@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Icf;
+
+/// <summary>How the calibration of an engine is checked.</summary>
+public sealed record CheckOptions
+{
+    private readonly int _simulations = 500;
+    private readonly int _particles = 1_000;
+    private readonly int _likelihoodDraws = 100;
+    private readonly double _falseAlarmRate = 0.01;
+
+    /// <summary>500 simulations, a false-alarm rate of one in a hundred.</summary>
+    public static CheckOptions Default { get; } = new();
+
+    /// <summary>
+    /// How many data sets are simulated and answered, at least 20. With 500, posteriors that are a fifth too narrow or
+    /// lie 0.3 standard deviations too high are noticed nearly always; half of the deviation takes four times as many.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 20.</exception>
+    public int Simulations
+    {
+        get => _simulations;
+        init => _simulations = AtLeast(20, value, nameof(Simulations));
+    }
+
+    /// <summary>How many particles a compiled model answers with; another engine decides by itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public int Particles
+    {
+        get => _particles;
+        init => _particles = AtLeast(1, value, nameof(Particles));
+    }
+
+    /// <summary>
+    /// The probability that an engine whose answers are right fails any test, all tests together: the probabilities of
+    /// single tests are corrected for their number (Holm 1979).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double FalseAlarmRate
+    {
+        get => _falseAlarmRate;
+        init =>
+            _falseAlarmRate = value is > 0 and < 1
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(FalseAlarmRate),
+                    value,
+                    "The false-alarm rate must be between 0 and 1."
+                );
+    }
+
+    /// <summary>
+    /// For how many draws of each posterior the log likelihood of the data is computed and compared with that of the
+    /// truth (Modrák et al. 2023); 0 for none. It notices answers that ignore data, which no latent alone does: such
+    /// answers are the prior, and that is calibrated. Each takes a run of the model.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int LikelihoodDraws
+    {
+        get => _likelihoodDraws;
+        init => _likelihoodDraws = AtLeast(0, value, nameof(LikelihoodDraws));
+    }
+
+    /// <summary>
+    /// Whether a network's proposals are checked as well, without the weights that correct them:
+    /// <see cref="CalibrationReport.Proposals"/>. That tells how good the network itself is; answers may be right
+    /// without.
+    /// </summary>
+    public bool Proposals { get; init; }
+
+    /// <summary>How a compiled model draws. Its threads, its progress and its rescue are not used.</summary>
+    public SamplingOptions Sampling { get; init; } = SamplingOptions.Default;
+
+    /// <summary>
+    /// The most threads to use; 0 for one per processor. An engine that is passed in is called on one.
+    /// </summary>
+    public int Threads { get; init; }
+
+    /// <summary>Receives the number of data sets that are answered.</summary>
+    public IProgress<int>? Progress { get; init; }
+
+    private static int AtLeast(int least, int value, string name) =>
+        value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"There must be at least {least}.");
+
+    private bool PrintMembers(StringBuilder builder) =>
+        RecordText.Append(
+            builder,
+            (nameof(Simulations), Simulations),
+            (nameof(Particles), Particles),
+            (nameof(FalseAlarmRate), FalseAlarmRate),
+            (nameof(LikelihoodDraws), LikelihoodDraws),
+            (nameof(Proposals), Proposals),
+            (nameof(Sampling), Sampling),
+            (nameof(Threads), Threads),
+            (nameof(Progress), Progress)
+        );
+}

@@ -1,0 +1,7 @@
+namespace Icf;
+
+/// <summary>Bounds of an empirical distribution function at a point.</summary>
+/// <param name="Point">The point, between 0 and 1.</param>
+/// <param name="Lower">The lower bound.</param>
+/// <param name="Upper">The upper bound.</param>
+public readonly record struct EcdfBound(double Point, double Lower, double Upper);
