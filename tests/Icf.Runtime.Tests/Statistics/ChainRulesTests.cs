@@ -72,6 +72,26 @@ public class ChainRulesTests
         Assert.Equal(chains["mu"].RHat, chains.LargestRHat);
     }
 
+    /// <summary>A latent is stuck where no move of any kind was accepted, and it is named once.</summary>
+    [Fact]
+    public void One_kind_of_move_is_enough()
+    {
+        MoveSummary[] moves =
+        [
+            new("a", MoveKind.ParticleGibbs, 1_000, 3),
+            new("b", MoveKind.ParticleGibbs, 1_000, 0),
+            new("a", MoveKind.SingleSite, 500, 0),
+            new("b", MoveKind.SingleSite, 500, 0),
+        ];
+        Chains chains = Of(Record() with { Moves = moves }, ("mu", Normal(1)));
+        Says(ReliabilityLevel.Doubtful, "'b' never changed", chains);
+        Assert.DoesNotContain("'a'", chains.Reliability.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ReliabilityLevel.Good,
+            Of(Record() with { Moves = [moves[0], moves[2]] }, ("mu", Normal(1))).Reliability.Level
+        );
+    }
+
     private static void Says(ReliabilityLevel level, string text, Chains chains)
     {
         Assert.Contains(

@@ -81,11 +81,20 @@ internal static class ChainRules
         // A trace of a network has other values for all latents.
         if (chains.Moves.Any(static moves => moves is { Kind: MoveKind.Network, Accepted: > 0 }))
             return null;
+        // A latent may be moved in several ways, one of which is enough.
+        HashSet<string> moved =
+        [
+            .. chains
+                .Moves.Where(static moves => moves.Accepted > 0 || moves.Kind == MoveKind.Both)
+                .Select(static moves => moves.Latent),
+        ];
         MoveSummary[] stuck =
         [
-            .. chains.Moves.Where(static moves =>
-                moves.Accepted == 0 && moves.Tried >= MostRefused && moves.Kind is not (MoveKind.Both or MoveKind.Block)
-            ),
+            .. chains
+                .Moves.Where(moves =>
+                    moves.Tried >= MostRefused && moves.Kind != MoveKind.Block && !moved.Contains(moves.Latent)
+                )
+                .DistinctBy(static moves => moves.Latent),
         ];
         if (stuck.Length == 0)
             return null;
