@@ -394,6 +394,31 @@ internal static class Exact
     }
 
     /// <summary>
+    /// The evidence of <see cref="Models.Watching"/>: the Kalman filter over the readings that are there, and a gamma
+    /// prior with Poisson counts.
+    /// </summary>
+    public static double Watching(IEnumerable<double?> x, IReadOnlyList<int> n)
+    {
+        int total = n.Sum();
+        double mean = 0,
+            variance = 0,
+            logEvidence = LogFactorial(1 + total) - (2 + total) * Math.Log(1 + n.Count) - n.Sum(LogFactorial);
+        foreach (double? reading in x)
+        {
+            variance += 1;
+            if (reading is not { } y)
+                continue;
+            double ofReading = variance + 0.25,
+                gain = variance / ofReading;
+            logEvidence += Math.Log(NormalDensity(y, mean, ofReading));
+            mean += gain * (y - mean);
+            variance *= 1 - gain;
+        }
+
+        return logEvidence;
+    }
+
+    /// <summary>
     /// The evidence of <see cref="Models.Wander"/> and the mean of the step, by sums over a grid of the logarithms of
     /// step and noise.
     /// </summary>

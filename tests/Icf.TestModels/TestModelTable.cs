@@ -171,6 +171,18 @@ public static partial class TestModelTable
             logDrift,
             ("level[2]", drift)
         );
+        yield return Case(
+            new Models.TrackingModel(),
+            a => Models.Tracking(a.y),
+            [new([1, 2.5, 1.5]), new([])],
+            logDrift
+        );
+        yield return Case(
+            new Models.WatchingModel(),
+            a => Models.Watching(a.x, a.n),
+            [new([1, null, 2], [1, 0, 3]), new([], [])],
+            Exact.Watching([1, null, 2], [1, 0, 3])
+        );
         (double logWander, double step) = Exact.Wander([1, 2.5, 1.5]);
         yield return Case(
             new Models.WanderModel(),

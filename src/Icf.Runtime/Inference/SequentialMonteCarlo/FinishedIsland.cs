@@ -5,8 +5,6 @@ namespace Icf.Inference;
 /// <summary>An island that has come to its end; without the states of its particles.</summary>
 internal sealed class FinishedIsland<TResult>
 {
-    private FinishedIsland() { }
-
     /// <summary>What the model returned in each particle; the default where it came to no end.</summary>
     public required TResult[] Results { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class ResamplingPoints : ValueSource
         if (!ParksAlways && particle.LogLikelihood == _weighed || particle.Loops!.IsInside)
         {
             T? value = default;
-            if (Given is null)
+            if (Given is null || Given.IsPassed)
                 value = distribution.Sample(ref particle.Rng);
             else if (!Given.TryTake(particle, path, site, index, distribution, out value))
                 return new SampleAwaitable<T>(particle);

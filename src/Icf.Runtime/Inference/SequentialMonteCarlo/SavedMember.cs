@@ -49,7 +49,14 @@ internal sealed class SavedMember<TArgs, TResult> : IslandMember<TResult>
 
     public override ParkedDraw? Parked => _parked;
 
+    /// <summary>How many latents it has visited.</summary>
+    public int Visited => _latents?.Count ?? 0;
+
     public override Choice[] Choices() => Lineage.ToArray(_latents);
+
+    /// <summary>Its latents so far, without the first ones.</summary>
+    /// <param name="first">How many are left out.</param>
+    public Choice[] ChoicesFrom(int first) => Lineage.ToArray(_latents, first);
 
     public override CellStore? Cells => _cells;
 

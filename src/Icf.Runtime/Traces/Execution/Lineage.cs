@@ -19,11 +19,13 @@ internal sealed class Lineage(Lineage? before, in Choice last)
     }
 
     /// <summary>The latents in the order of their visits.</summary>
-    public static Choice[] ToArray(Lineage? last)
+    /// <param name="last">The last one; null for none.</param>
+    /// <param name="from">How many of the first are left out.</param>
+    public static Choice[] ToArray(Lineage? last, int from = 0)
     {
-        var choices = new Choice[last?.Count ?? 0];
-        for (Lineage? at = last; at is not null; at = at.Before)
-            choices[at.Count - 1] = at._last;
+        var choices = new Choice[(last?.Count ?? 0) - from];
+        for (Lineage? at = last; at is not null && at.Count > from; at = at.Before)
+            choices[at.Count - 1 - from] = at._last;
         return choices;
     }
 

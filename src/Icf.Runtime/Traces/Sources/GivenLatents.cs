@@ -14,6 +14,12 @@ internal sealed class GivenLatents(Choice[] choices, int next, bool isTrial = fa
     /// </summary>
     public bool IsLost { get; private set; }
 
+    /// <summary>Whether latents after the last value are drawn from their priors; else there must be none.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>Whether the next latent is to be drawn.</summary>
+    public bool IsPassed => GoesOn && IsAllTaken;
+
     /// <summary>Whether all values have been taken.</summary>
     public bool IsAllTaken => Next == choices.Length;
 
