@@ -62,6 +62,7 @@ internal static class EvaluationCases
         new Cases.LadderTable("ladder-hmm", "a hidden Markov chain of three states", Ladder.LadderProblems.Hmm),
         new Cases.LadderTable("ladder-coal", "an unknown number of changes of a rate", Ladder.LadderProblems.Coal),
         new Cases.LadderTable("ladder-gmm", "an unknown number of clusters", Ladder.LadderProblems.Clusters),
+        new Cases.FilteredLevel(),
     ];
 
     public static IEvaluationCase? Find(string name) =>

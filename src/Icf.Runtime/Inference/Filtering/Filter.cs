@@ -19,6 +19,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
     private readonly int _size;
     private readonly int _threads;
     private FilteredIsland<TArgs, TResult>[] _islands;
+    private FilteredEvidence _evidence;
     private Posterior<TResult, TLatents>? _belief;
 
     internal Filter(
@@ -32,8 +33,9 @@ public sealed class Filter<TArgs, TResult, TLatents>
     {
         (_model, _args, _size, _threads) = (model, args, size, options.Threads);
         var resampling = new ResamplingOptions(options.Threshold, options.Resampling, CancellationToken.None);
+        _evidence = new FilteredEvidence(options.Islands);
         _islands = [.. Enumerable.Range(0, options.Islands).Select(Island)];
-        _islands = Stepped(cancellationToken);
+        (_islands, _evidence) = Stepped(cancellationToken);
 
         FilteredIsland<TArgs, TResult> Island(int number) =>
             new(
@@ -48,7 +50,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
     public long Steps { get; private set; }
 
     /// <summary>The logarithm of the probability (density) of all data so far, in nats.</summary>
-    public double LogEvidence => Evidence(_islands);
+    public double LogEvidence => _evidence.Log;
 
     /// <summary>
     /// What is believed of the present: weighted draws of what the model returns at the end of the data, and of the
@@ -81,7 +83,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
     public double Step(CancellationToken cancellationToken = default)
     {
         double before = LogEvidence;
-        FilteredIsland<TArgs, TResult>[] islands = Stepped(cancellationToken);
+        (FilteredIsland<TArgs, TResult>[] islands, FilteredEvidence evidence) = Stepped(cancellationToken);
         if (Array.TrueForAll(islands, static island => !island.HasGoneOn))
             throw new InvalidOperationException(
                 $"No datum was added since the last step: {_model.Name} ran as before. Add data to a list among the "
@@ -89,12 +91,12 @@ public sealed class Filter<TArgs, TResult, TLatents>
             );
         if (BitOperations.IsPow2(Steps + 1))
             islands[0].Check();
-        (_islands, _belief) = (islands, null);
+        (_islands, _evidence, _belief) = (islands, evidence, null);
         Steps++;
         return LogEvidence - before;
     }
 
-    private FilteredIsland<TArgs, TResult>[] Stepped(CancellationToken cancellationToken)
+    private (FilteredIsland<TArgs, TResult>[], FilteredEvidence) Stepped(CancellationToken cancellationToken)
     {
         var islands = new FilteredIsland<TArgs, TResult>[_islands.Length];
         Parallelism.ForEach(
@@ -103,28 +105,30 @@ public sealed class Filter<TArgs, TResult, TLatents>
             cancellationToken,
             i => islands[i] = _islands[i].Stepped(cancellationToken)
         );
-        if (double.IsNegativeInfinity(Evidence(islands)))
-            Joined(islands, static _ => []); // throws
-        return islands;
+        FilteredEvidence evidence = _evidence.With([
+            .. islands.Select((island, i) => island.LogEvidence - (island.IsLost ? 0 : _islands[i].LogEvidence)),
+        ]);
+        if (Array.TrueForAll(islands, static island => island.IsLost))
+            Joined(islands, evidence, static _ => []); // throws
+        return (islands, evidence);
     }
 
     private Posterior<TResult, TLatents> Answer(Func<FilteredMember<TArgs, TResult>, Choice[]> latentsOf)
     {
-        (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = Joined(_islands, latentsOf);
+        (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = Joined(_islands, _evidence, latentsOf);
         return _model.Answer(draws, diagnostics, _args, intervention: null);
     }
 
     private (Draws<TResult> Draws, SequentialMonteCarlo Diagnostics) Joined(
         FilteredIsland<TArgs, TResult>[] islands,
+        FilteredEvidence evidence,
         Func<FilteredMember<TArgs, TResult>, Choice[]> latentsOf
     ) =>
         JoinedIslands.Of(
             Array.ConvertAll(islands, island => island.Finished(latentsOf)),
             _size,
             _model.Name,
-            proposal: null
+            proposal: null,
+            (evidence.Log, evidence.Error)
         );
-
-    private static double Evidence(FilteredIsland<TArgs, TResult>[] islands) =>
-        LogSum.Of(Array.ConvertAll(islands, static island => island.LogEvidence)) - Math.Log(islands.Length);
 }

@@ -45,6 +45,9 @@ internal sealed class FilteredIsland<TArgs, TResult>
     /// <summary>The logarithm of the estimated evidence of all data so far, in nats.</summary>
     public double LogEvidence => _logEvidence + LogSum.Of(_logWeights) - Math.Log(_members.Length);
 
+    /// <summary>Whether the data have ruled out all of its particles.</summary>
+    public bool IsLost => double.IsNegativeInfinity(LogEvidence);
+
     /// <summary>Whether the last step brought latents or changed a weight.</summary>
     public bool HasGoneOn { get; private set; }
 

@@ -11,18 +11,24 @@ internal static class JoinedIslands
     /// <param name="size">The particles of each.</param>
     /// <param name="model">The name of the model, for messages.</param>
     /// <param name="proposal">What has proposed latents; null for the prior.</param>
+    /// <param name="evidence">The log evidence and its error if islands count the same, however long ago they have
+    /// parted; null where they count by their evidences.</param>
     /// <exception cref="ImpossibleDataException">Every particle has weight zero.</exception>
     /// <exception cref="ModelException">Every trace is impossible.</exception>
     public static (Draws<TResult> Draws, SequentialMonteCarlo Diagnostics) Of<TResult>(
         FinishedIsland<TResult>[] islands,
         int size,
         string model,
-        ReadProposal? proposal
+        ReadProposal? proposal,
+        (double Log, double Error)? evidence = null
     )
     {
         ImpossibleTraces impossible = Impossible(islands);
         double[] logEvidences = Array.ConvertAll(islands, static island => island.LogEvidence);
-        var weights = new IslandWeights(Weights(islands, model, logEvidences, impossible), islands.Length);
+        double[] logShares = evidence is null
+            ? logEvidences
+            : Array.ConvertAll(logEvidences, static log => double.IsNegativeInfinity(log) ? log : 0);
+        var weights = new IslandWeights(Weights(islands, model, logShares, impossible), islands.Length);
         TResult[] results = [.. islands.SelectMany(static island => island.Results)];
         bool[] areEnded = [.. islands.SelectMany(static island => island.AreEnded)];
         int[]? standIns = StandIns.For(
@@ -39,7 +45,7 @@ internal static class JoinedIslands
         int[] resamplings = Array.ConvertAll(islands, static island => island.Resamplings);
         return (
             draws,
-            new SequentialMonteCarlo(draws, logEvidences, resamplings)
+            new SequentialMonteCarlo(draws, logEvidences, resamplings, evidence)
             {
                 Impossible = impossible,
                 HasNetwork = proposal is not null,
@@ -58,15 +64,15 @@ internal static class JoinedIslands
         return all.Among(islands.Sum(static island => island.Runs));
     }
 
-    // An island counts as much as the evidence that it estimates: the average over islands stays unbiased.
+    // Where an island counts as much as the evidence that it estimates, the average over islands stays unbiased.
     private static double[] Weights<TResult>(
         FinishedIsland<TResult>[] islands,
         string model,
-        double[] logEvidences,
+        double[] logShares,
         ImpossibleTraces impossible
     )
     {
-        double all = LogSum.Of(logEvidences);
+        double all = LogSum.Of(logShares);
         if (double.IsNegativeInfinity(all))
         {
             string? first = islands.Select(static island => island.RuledOut).FirstOrDefault(static r => r is not null);
@@ -79,11 +85,11 @@ internal static class JoinedIslands
         }
 
         var weights = new List<double>();
-        foreach (FinishedIsland<TResult> island in islands)
+        foreach ((FinishedIsland<TResult> island, double logShare) in islands.Zip(logShares))
         {
             double own = LogSum.Of(island.LogWeights);
             foreach (double log in island.LogWeights)
-                weights.Add(double.IsNegativeInfinity(own) ? 0 : Math.Exp(log - own + island.LogEvidence - all));
+                weights.Add(double.IsNegativeInfinity(own) ? 0 : Math.Exp(log - own + logShare - all));
         }
 
         return [.. weights];

@@ -19,11 +19,23 @@ public sealed class SequentialMonteCarlo : Diagnostics
     private readonly double[] _logEvidences;
     private readonly int[] _resamplings;
 
-    internal SequentialMonteCarlo(Draws draws, double[] logEvidences, int[] resamplings)
+    private readonly bool _judgesEvidence;
+
+    /// <param name="draws">The particles of all islands.</param>
+    /// <param name="logEvidences">The log evidence that each island estimates, in nats.</param>
+    /// <param name="resamplings">How often each has drawn its particles anew.</param>
+    /// <param name="evidence">The log evidence and its error, if it is no mean over islands and nothing depends on
+    /// it.</param>
+    internal SequentialMonteCarlo(
+        Draws draws,
+        double[] logEvidences,
+        int[] resamplings,
+        (double Log, double Error)? evidence = null
+    )
     {
         (_draws, _logEvidences, _resamplings) = (draws, logEvidences, resamplings);
-        _worst = new(Worst);
-        (LogEvidence, LogEvidenceStandardError) = Evidence(logEvidences);
+        (_worst, _judgesEvidence) = (new(Worst), evidence is null);
+        (LogEvidence, LogEvidenceStandardError) = evidence ?? Evidence(logEvidences);
     }
 
     /// <summary>The number of islands.</summary>
@@ -84,7 +96,7 @@ public sealed class SequentialMonteCarlo : Diagnostics
             LogEvidenceStandardError <= ReliabilityRules.GoodEvidence ? ReliabilityLevel.Good
             : LogEvidenceStandardError <= ReliabilityRules.UsableEvidence ? ReliabilityLevel.Doubtful
             : ReliabilityLevel.Unusable;
-        if (ofEvidence > ofMeans && Islands > 1)
+        if (_judgesEvidence && ofEvidence > ofMeans && Islands > 1)
             yield return new ReliabilityReason(
                 ofEvidence,
                 Invariant($"The islands differ: the log evidence is known to ± {LogEvidenceStandardError:G3} nats"),
