@@ -6,7 +6,9 @@ namespace Icf;
 /// <summary>How a filter runs.</summary>
 public sealed record FilterOptions
 {
-    /// <summary>Eight islands, whose particles are drawn anew where half of them are effective, on one thread.</summary>
+    /// <summary>
+    /// Eight islands, whose particles are drawn anew where half of them are effective, on one thread.
+    /// </summary>
     public static FilterOptions Default { get; } = new();
 
     /// <summary>

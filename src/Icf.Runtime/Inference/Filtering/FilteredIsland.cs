@@ -191,7 +191,7 @@ internal sealed class FilteredIsland<TArgs, TResult>
         new(
             null,
             $"{_runs.Model} does something else with earlier data now that there are more of them: it uses later data, "
-                + "or how many there are, for an earlier datum or latent. A filter needs a model that reads its data one "
-                + "by one, in the order in which they come. Ask SequentialMonteCarlo for all data at once instead."
+                + "or how many there are, for an earlier datum or latent. A filter needs a model that reads its data "
+                + "one by one, in the order in which they come. Ask SequentialMonteCarlo for all data at once instead."
         );
 }

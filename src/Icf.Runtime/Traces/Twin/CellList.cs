@@ -1,8 +1,8 @@
 namespace Icf.Traces;
 
 /// <summary>
-/// A list of the body that its particle keeps: it only gets longer, and is looked at in the end. To those who save, copy
-/// and compare, it is an array of one element, the list as a whole; its copies share what they have in common.
+/// A list of the body that its particle keeps: it only gets longer, and is looked at in the end. To those who save,
+/// copy and compare, it is an array of one element, the list as a whole; its copies share what they have in common.
 /// </summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 internal sealed class CellList<T> : CellArray

@@ -3,8 +3,8 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// A list of a trace whose stretches are run again: nothing depends on what they add to it, unless it is read before the
-/// end, and then they cannot be run alone. What the first run has added stays, whatever stretches would add later.
+/// A list of a trace whose stretches are run again: nothing depends on what they add to it, unless it is read before
+/// the end, and then they cannot be run alone. What the first run has added stays, whatever stretches would add later.
 /// </summary>
 /// <param name="stretches">The stretches of the trace.</param>
 internal sealed class ListNotes(StretchRuns stretches) : CellWatch
