@@ -12,7 +12,8 @@ public sealed record CalibrationFault(string? Quantity, CalibrationTest Test, st
     /// <summary>What is wrong, and how improbable it is.</summary>
     public override string ToString()
     {
-        string p = PValue < 1e-12 ? "p < 1e-12" : $"p = {PValue.ToString("G2", CultureInfo.InvariantCulture)}";
+        string p =
+            PValue < 1e-12 ? "p < 1e-12" : $"p = {Math.Min(1, PValue).ToString("G2", CultureInfo.InvariantCulture)}";
         return $"{Quantity ?? "all latents together"}, by {Name}: {What} ({p})";
     }
 

@@ -19,6 +19,15 @@ public sealed class CalibrationReport
 {
     private const int MostShown = 12;
 
+    private readonly Lazy<List<CalibrationFault>> _tests;
+    private readonly Lazy<IReadOnlyList<CalibrationFault>> _faults;
+
+    internal CalibrationReport()
+    {
+        _tests = new(() => FaultFinder.Tests(Quantities!, AroundPrior, FromBelow));
+        _faults = new(() => FaultFinder.Failing(_tests.Value, FalseAlarmRate));
+    }
+
     /// <summary>The name of the model.</summary>
     public required string Model { get; init; }
 
@@ -41,15 +50,15 @@ public sealed class CalibrationReport
 
     /// <summary>
     /// TARP (Lemos et al. 2023): the rank of the truth by its distance from a random point, which the prior has drawn,
-    /// in the space of all latents that every trace has, in standard deviations of the prior. Uniform if answers are
-    /// right; null if there are no such latents. It sees wrong dependences between latents, which no latent alone
-    /// shows.
+    /// in the space of all latents that every trace has, in standard deviations of the prior (by its quartiles where
+    /// tails are heavy). Uniform if answers are right; null if there are no such latents. It sees wrong dependences
+    /// between latents, which no latent alone shows.
     /// </summary>
     public required UniformityTest? AroundPrior { get; init; }
 
     /// <summary>
-    /// TARP with points that depend on the data: far below the posterior, in a random direction in which no latent
-    /// rises. It sees posteriors that are shifted, which points on all sides hardly do.
+    /// TARP with points far below all that the prior draws, in a random direction in which no latent rises. It sees
+    /// posteriors that are shifted, which points on all sides hardly do.
     /// </summary>
     public required UniformityTest? FromBelow { get; init; }
 
@@ -57,10 +66,10 @@ public sealed class CalibrationReport
     public required double FalseAlarmRate { get; init; }
 
     /// <summary>How many tests there are.</summary>
-    public required int Tests { get; init; }
+    public int Tests => _tests.Value.Count;
 
     /// <summary>What fails, in words, the worst first; empty if nothing does.</summary>
-    public required IReadOnlyList<CalibrationFault> Faults { get; init; }
+    public IReadOnlyList<CalibrationFault> Faults => _faults.Value;
 
     /// <summary>How many answers called themselves Good, Doubtful and Unusable.</summary>
     public required IReadOnlyDictionary<ReliabilityLevel, int> Reliability { get; init; }

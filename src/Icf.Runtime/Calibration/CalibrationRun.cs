@@ -8,7 +8,7 @@ namespace Icf.Calibration;
 /// </summary>
 internal sealed class CalibrationRun<TArgs, TResult>
 {
-    /// <summary>Reference points far below the posterior lie so many of its standard deviations off.</summary>
+    /// <summary>Reference points below lie so many standard deviations of the prior off, for each latent.</summary>
     private const double Far = 10;
 
     private const long Stream = 12;
@@ -107,7 +107,7 @@ internal sealed class CalibrationRun<TArgs, TResult>
         return new Comparison(
             findings,
             comparer.Tarp(_scale.Common, OfPrior(_truths[number + 1]), rng.Split(3)),
-            comparer.Tarp(_scale.Common, Below(draws, comparer, rng.Split(4)), rng.Split(5)),
+            comparer.Tarp(_scale.Common, Below(rng.Split(4)), rng.Split(5)),
             level,
             effective
         );
@@ -117,12 +117,13 @@ internal sealed class CalibrationRun<TArgs, TResult>
     private (double Reference, double Unit)[] OfPrior(SimulatedQuery other)
     {
         Dictionary<SiteAddress, double> values = other.Truth.ToDictionary(choice => choice.At, choice => choice.Number);
-        return Array.ConvertAll(_scale.Common, at => (values[at], _scale.Deviation(at)));
+        return Array.ConvertAll(_scale.Common, at => (values[at], _scale.Unit(at)));
     }
 
-    // In a direction in which no latent rises. Points on all sides would hide that the posterior is on one side of the
-    // truth, as the two cancel.
-    private (double Reference, double Unit)[] Below(Draws draws, TruthComparer comparer, Rng rng)
+    // Far below in a direction in which no latent rises. Points on all sides would hide that the posterior is on one
+    // side of the truth, as the two cancel. Neither the point nor the units may depend on the draws: the truth is not
+    // among them, so that they would not treat it as they treat the others.
+    private (double Reference, double Unit)[] Below(Rng rng)
     {
         SiteAddress[] common = _scale.Common;
         double[] direction = Array.ConvertAll(common, _ => Math.Abs(rng.NextNormal()));
@@ -130,12 +131,7 @@ internal sealed class CalibrationRun<TArgs, TResult>
         return
         [
             .. common.Select(
-                (at, a) =>
-                {
-                    (double mean, double deviation) = comparer.Moments(draws.Values(at));
-                    double unit = deviation > 0 ? deviation : _scale.Deviation(at);
-                    return ((double.IsNaN(mean) ? 0 : mean) - Far * direction[a] / length * unit, unit);
-                }
+                (at, a) => (_scale.Mean(at) - Far * direction[a] / length * _scale.Unit(at), _scale.Unit(at))
             ),
         ];
     }
@@ -150,8 +146,8 @@ internal sealed class CalibrationRun<TArgs, TResult>
             if (differs >= 0)
                 throw new CalibrationException(
                     $"Latents of {_model.Name} decide whether it observes "
-                        + $"'{query.Data.Layout.Tokens[differs].At}'. A data set has all data, whatever the latents, so "
-                        + "that what the model draws is no truth that an answer could be compared with."
+                        + $"'{query.Data.Layout.Tokens[differs].At}'. A data set has all data, whatever the latents, "
+                        + "so that what the model draws is no truth that an answer could be compared with."
                 );
         }
     }

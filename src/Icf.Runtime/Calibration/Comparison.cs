@@ -4,7 +4,7 @@ namespace Icf.Calibration;
 /// <param name="Quantities">What it says of each quantity.</param>
 /// <param name="AroundPrior">The rank of the truth's distance from a point that the prior has drawn; null if traces
 /// have no latents in common.</param>
-/// <param name="FromBelow">The same for a point far below the posterior.</param>
+/// <param name="FromBelow">The same for a point far below.</param>
 /// <param name="Level">What the answer says of itself; null if it is not asked.</param>
 /// <param name="EffectiveSampleSize">How many independent draws it is worth.</param>
 internal sealed record Comparison(

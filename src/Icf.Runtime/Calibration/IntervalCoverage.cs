@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Icf;
 
 /// <summary>How often intervals of the posterior hold the truth.</summary>
@@ -41,4 +43,8 @@ public readonly record struct IntervalCoverage(IntervalKind Kind, double Level, 
             ),
             ranks.Count
         );
+
+    /// <summary>One line for people.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Kind}, {100 * Level:0.#} %: {100 * Share:0.#} % of {Count}");
 }

@@ -7,7 +7,10 @@ namespace Icf.Calibration;
 /// </summary>
 internal sealed class PriorScale
 {
-    private readonly Dictionary<SiteAddress, double> _deviations = [];
+    /// <summary>The quartiles of a normal distribution lie so many standard deviations apart.</summary>
+    private const double NormalQuartiles = 1.349;
+
+    private readonly Dictionary<SiteAddress, (double Mean, double Deviation, double Unit)> _spreads = [];
 
     public PriorScale(IReadOnlyList<SimulatedQuery> truths)
     {
@@ -29,7 +32,7 @@ internal sealed class PriorScale
             double deviation = Math.Sqrt(of.Average(value => (value - mean) * (value - mean)));
             if (!(deviation > 0))
                 continue;
-            _deviations.Add(at, deviation);
+            _spreads.Add(at, (mean, deviation, UnitOf(of, deviation)));
             if (of.Count == truths.Count)
                 common.Add(at);
         }
@@ -40,6 +43,20 @@ internal sealed class PriorScale
     /// <summary>The latents that all truths have, in the order of their visits.</summary>
     public SiteAddress[] Common { get; }
 
+    /// <summary>The mean of a latent that varies.</summary>
+    public double Mean(SiteAddress at) => _spreads[at].Mean;
+
     /// <summary>The standard deviation of a latent under the prior, 0 if it does not vary.</summary>
-    public double Deviation(SiteAddress at) => _deviations.GetValueOrDefault(at);
+    public double Deviation(SiteAddress at) => _spreads.GetValueOrDefault(at).Deviation;
+
+    /// <summary>The same without its farthest values, which decide it where a prior has heavy tails.</summary>
+    public double Unit(SiteAddress at) => _spreads[at].Unit;
+
+    // Quartiles are equal where most values are.
+    private static double UnitOf(List<double> values, double deviation)
+    {
+        double[] sorted = [.. values.Order()];
+        double quartiles = (sorted[3 * sorted.Length / 4] - sorted[sorted.Length / 4]) / NormalQuartiles;
+        return quartiles > 0 ? Math.Min(deviation, quartiles) : deviation;
+    }
 }

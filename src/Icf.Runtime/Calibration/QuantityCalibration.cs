@@ -16,6 +16,15 @@ public sealed class QuantityCalibration
         IReadOnlyList<double> scores,
         double contraction
     )
+        : this(name, isLatent, ranks, contraction)
+    {
+        double[] finite = [.. scores.Where(double.IsFinite)];
+        MeanZScore = finite.Length > 0 ? finite.Average() : double.NaN;
+        double mean = MeanZScore;
+        ZScoreDeviation = finite.Length > 1 ? Math.Sqrt(finite.Average(z => (z - mean) * (z - mean))) : double.NaN;
+    }
+
+    internal QuantityCalibration(string name, bool isLatent, IReadOnlyList<double> ranks, double contraction)
     {
         (Name, IsLatent, Contraction) = (name, isLatent, contraction);
         Ranks = new UniformityTest(ranks);
@@ -25,10 +34,6 @@ public sealed class QuantityCalibration
                 .SelectMany(kind => s_levels.Select(level => IntervalCoverage.Of(kind, level, ranks))),
         ];
         CoveragePValue = Math.Min(1, Coverage.Length * Coverage.Min(static interval => interval.PValue));
-        double[] finite = [.. scores.Where(double.IsFinite)];
-        MeanZScore = finite.Length > 0 ? finite.Average() : double.NaN;
-        double mean = MeanZScore;
-        ZScoreDeviation = finite.Length > 1 ? Math.Sqrt(finite.Average(z => (z - mean) * (z - mean))) : double.NaN;
     }
 
     /// <summary>The address of the latent, or the name of the quantity.</summary>
@@ -64,13 +69,13 @@ public sealed class QuantityCalibration
     /// The mean of the posterior's mean minus the truth, in standard deviations of the posterior; near 0 if answers are
     /// right.
     /// </summary>
-    public double MeanZScore { get; }
+    public double MeanZScore { get; internal init; }
 
     /// <summary>
     /// The standard deviation of the same; near 1 if answers are right and posteriors normal, more where they are too
     /// narrow.
     /// </summary>
-    public double ZScoreDeviation { get; }
+    public double ZScoreDeviation { get; internal init; }
 
     /// <summary>The share of central intervals at a level that hold the truth.</summary>
     internal IntervalCoverage Central(double level) =>

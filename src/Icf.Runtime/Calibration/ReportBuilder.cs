@@ -40,7 +40,6 @@ internal static class ReportBuilder
         ];
         UniformityTest? aroundPrior = Uniformity(known.Select(static answer => answer.AroundPrior)),
             fromBelow = Uniformity(known.Select(static answer => answer.FromBelow));
-        List<CalibrationFault> tests = FaultFinder.Tests(quantities, aroundPrior, fromBelow);
         return new CalibrationReport
         {
             Model = model,
@@ -57,8 +56,6 @@ internal static class ReportBuilder
             AroundPrior = aroundPrior,
             FromBelow = fromBelow,
             FalseAlarmRate = falseAlarmRate,
-            Tests = tests.Count,
-            Faults = FaultFinder.Failing(tests, falseAlarmRate),
             Reliability = known
                 .Select(static answer => answer.Level)
                 .OfType<ReliabilityLevel>()

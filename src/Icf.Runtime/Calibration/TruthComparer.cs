@@ -104,7 +104,7 @@ internal sealed class TruthComparer(
     }
 
     /// <summary>Mean and standard deviation of the draws that have a value.</summary>
-    public (double Mean, double Deviation) Moments(double[] values)
+    private (double Mean, double Deviation) Moments(double[] values)
     {
         double[] present = [.. values.Zip(weights, static (value, weight) => double.IsNaN(value) ? 0 : weight)];
         double all = present.Sum();

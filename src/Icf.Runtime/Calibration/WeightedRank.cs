@@ -9,6 +9,9 @@ namespace Icf.Calibration;
 /// </remarks>
 internal static class WeightedRank
 {
+    /// <summary>Ranks are kept in files with so many digits.</summary>
+    private const int Digits = 6;
+
     /// <summary>The rank.</summary>
     /// <param name="values">The values of the draws; NaN for a draw that has none, and which does not count.</param>
     /// <param name="weights">Their weights, on any scale.</param>
@@ -45,6 +48,6 @@ internal static class WeightedRank
             all == 0 ? 1
             : double.IsPositiveInfinity(effectiveShare) ? 0
             : squares / all / effectiveShare;
-        return (below + rng.NextOpenDouble() * (equal + own)) / (all + own);
+        return Math.Round((below + rng.NextOpenDouble() * (equal + own)) / (all + own), Digits);
     }
 }

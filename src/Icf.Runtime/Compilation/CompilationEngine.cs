@@ -229,13 +229,21 @@ public static class CompilationEngine
         TensorEngine? owned = engine is null ? new ManagedEngine() : null;
         try
         {
-            (ProposalNetwork network, TrainingReport report, Parameters parameters) = CompiledArtifact.Load(
+            LoadedNetwork loaded = CompiledArtifact.Load(
                 path,
                 model.ProposalSkeleton,
                 model.Parameters,
                 engine ?? owned!
             );
-            return new(parameters == model.Parameters ? model : model.With(parameters), network, report, owned);
+            return new(
+                loaded.Parameters == model.Parameters ? model : model.With(loaded.Parameters),
+                loaded.Network,
+                loaded.Report,
+                owned
+            )
+            {
+                Calibration = loaded.Calibration,
+            };
         }
         catch
         {

@@ -8,6 +8,12 @@ namespace Icf;
 public sealed partial class CompiledModel<TArgs, TResult, TLatents>
 {
     /// <summary>
+    /// The report of the last <see cref="Check"/>, also one that was made before the network was saved; null if there
+    /// was none.
+    /// </summary>
+    public CalibrationReport? Calibration { get; internal set; }
+
+    /// <summary>
     /// Finds out whether the answers of <see cref="Infer"/> are right: it is asked about data that the model has drawn
     /// from its prior, and its answers are compared with the latents that made the data, by simulation-based
     /// calibration, by the coverage of intervals, and by TARP.
@@ -55,7 +61,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
             .. new QueryBatches<TArgs, TResult>(_sampler, _model.Name).Run(queries, sampling, Compare),
         ];
         string particles = FormattableString.Invariant($"{options.Particles:N0}");
-        return ReportBuilder.Build(
+        return Calibration = ReportBuilder.Build(
             _model.Name,
             $"answers of {particles} particles",
             [.. found.Select(static of => of.Answer)],

@@ -267,8 +267,8 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     }
 
     /// <summary>
-    /// Writes network, training report, the model's fingerprint and the values of its parameters to one file. A crash
-    /// leaves the old file or the new one; a file that is replaced keeps its permissions.
+    /// Writes network, training report, calibration report, the model's fingerprint and the values of its parameters to
+    /// one file. A crash leaves the old file or the new one; a file that is replaced keeps its permissions.
     /// </summary>
     /// <param name="path">The file, by convention with the extension <c>.icf</c>.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -277,7 +277,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     public void Save(string path)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        CompiledArtifact.Save(path, _model.ProposalSkeleton, _model.Parameters, _network, Report);
+        CompiledArtifact.Save(path, _model.ProposalSkeleton, _model.Parameters, _network, Report, Calibration);
     }
 
     /// <summary>Trains a copy of the network further.</summary>

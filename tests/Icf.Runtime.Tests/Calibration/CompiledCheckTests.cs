@@ -1,3 +1,4 @@
+using Icf.Runtime.Tests.Artifacts;
 using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Calibration;
@@ -87,6 +88,34 @@ public sealed class CompiledCheckTests
         Assert.ThrowsAny<OperationCanceledException>(() =>
             compiled.Check(s_example, stopping, cancellationToken: source.Token)
         );
+    }
+
+    /// <summary>The file of a network carries the report, and older files have none.</summary>
+    [Fact]
+    public void TheReportIsKeptWithTheNetwork()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder["checked.icf"];
+        using var compiled = Compiled;
+        compiled.Save(path);
+        using (var plain = new Models.UnknownMeanModel().Load(path))
+            Assert.Null(plain.Calibration);
+        CalibrationReport report = compiled.Check(
+            s_example,
+            new CheckOptions
+            {
+                Simulations = 60,
+                Particles = 50,
+                Proposals = true,
+            },
+            seed: 2
+        );
+        Assert.Same(report, compiled.Calibration);
+        compiled.Save(path);
+        using var loaded = new Models.UnknownMeanModel().Load(path);
+        Assert.Equal(report.ToString(), loaded.Calibration!.ToString());
+        Assert.Equal<double>(report["mu"].Ranks.Values, loaded.Calibration["mu"].Ranks.Values);
+        Assert.Equal(report.Reliability, loaded.Calibration.Reliability);
     }
 
     private sealed class Reports(Action<int> report) : IProgress<int>

@@ -23,7 +23,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         ProposalNetwork saved = Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         ProposalSkeleton renamed = Skeleton(Parts("new"), Parts("old"), ["scale", "mu"], new SiteRename("mean", "mu"));
-        (ProposalNetwork loaded, _, _) = CompiledArtifact.Load(_path, renamed, Parameters.None, _engine);
+        ProposalNetwork loaded = CompiledArtifact.Load(_path, renamed, Parameters.None, _engine).Network;
 
         Assert.Equal(["scale", "mu"], loaded.Plan.Sites.Select(site => site.Name));
         Assert.Equal(Values(saved, "site/mean/hidden"), Values(loaded, "site/mu/hidden"));
@@ -39,7 +39,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         ProposalSkeleton turned = Skeleton(Parts("old"), null, ["scale", "mean"]);
-        (ProposalNetwork loaded, _, _) = CompiledArtifact.Load(_path, turned, Parameters.None, _engine);
+        ProposalNetwork loaded = CompiledArtifact.Load(_path, turned, Parameters.None, _engine).Network;
         QueryWarning warning = Assert.Single(SiteOrder.Warnings(loaded.Plan.Order, turned));
         Assert.Equal(new QueryWarning(QueryWarningKind.Order, "scale", 1, 2, 2, 1), warning);
         Assert.Equal(
@@ -47,12 +47,9 @@ public sealed class RenamedSiteTests : IDisposable
             warning.ToString()
         );
 
-        (loaded, _, _) = CompiledArtifact.Load(
-            _path,
-            Skeleton(Parts("old"), null, ["mean", "scale"]),
-            Parameters.None,
-            _engine
-        );
+        loaded = CompiledArtifact
+            .Load(_path, Skeleton(Parts("old"), null, ["mean", "scale"]), Parameters.None, _engine)
+            .Network;
         Assert.Empty(SiteOrder.Warnings(loaded.Plan.Order, Skeleton(Parts("old"), null, ["mean", "scale"])));
     }
 
@@ -61,7 +58,7 @@ public sealed class RenamedSiteTests : IDisposable
     {
         Save(Skeleton(Parts("old"), null, ["mean", "scale"]));
         ProposalSkeleton renamed = Skeleton(Parts("new"), Parts("old"), ["mu", "scale"], new SiteRename("mean", "mu"));
-        (ProposalNetwork loaded, _, _) = CompiledArtifact.Load(_path, renamed, Parameters.None, _engine);
+        ProposalNetwork loaded = CompiledArtifact.Load(_path, renamed, Parameters.None, _engine).Network;
         Assert.Empty(SiteOrder.Warnings(loaded.Plan.Order, renamed));
     }
 
@@ -105,7 +102,8 @@ public sealed class RenamedSiteTests : IDisposable
             skeleton,
             Parameters.None,
             network,
-            new TrainingReport(1, 1, 0, 0, 0, 0, false, [])
+            new TrainingReport(1, 1, 0, 0, 0, 0, false, []),
+            calibration: null
         );
         return network;
     }

@@ -15,7 +15,8 @@ internal static class CompiledArtifact
         ProposalSkeleton skeleton,
         Parameters parameters,
         ProposalNetwork network,
-        TrainingReport report
+        TrainingReport report,
+        CalibrationReport? calibration
     )
     {
         var manifest = new CompiledManifest(
@@ -28,6 +29,7 @@ internal static class CompiledArtifact
         )
         {
             Parameters = SavedParameters.Of(parameters),
+            Calibration = SavedCalibration.Of(calibration),
         };
         Artifact
             .Create(
@@ -43,12 +45,7 @@ internal static class CompiledArtifact
     /// parameters.</exception>
     /// <exception cref="ArtifactException">The file is of another version of ICF, damaged, or contradicts itself or the
     /// model.</exception>
-    public static (ProposalNetwork Network, TrainingReport Report, Parameters Parameters) Load(
-        string path,
-        ProposalSkeleton skeleton,
-        Parameters parameters,
-        TensorEngine engine
-    )
+    public static LoadedNetwork Load(string path, ProposalSkeleton skeleton, Parameters parameters, TensorEngine engine)
     {
         Artifact artifact = Artifact.Load(path, Kind);
         CompiledManifest manifest = CompiledManifestReader.Read(artifact, path);
@@ -69,7 +66,12 @@ internal static class CompiledArtifact
         NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
         weights.RequireSites(manifest.Plan);
         NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
-        return (new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames)), manifest.Report, values);
+        return new(
+            new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames)),
+            manifest.Report,
+            manifest.Calibration?.ToReport(skeleton.Model),
+            values
+        );
     }
 
     /// <summary>The plan and the weights of a network of any model.</summary>
@@ -86,3 +88,15 @@ internal static class CompiledArtifact
         return (plan, weights);
     }
 }
+
+/// <summary>What a file of a network holds for its model.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Report">The report of the training.</param>
+/// <param name="Calibration">What the last check of its calibration has found.</param>
+/// <param name="Parameters">The values of the model's parameters.</param>
+internal sealed record LoadedNetwork(
+    ProposalNetwork Network,
+    TrainingReport Report,
+    CalibrationReport? Calibration,
+    Parameters Parameters
+);

@@ -26,6 +26,9 @@ internal sealed record CompiledManifest(
     /// </summary>
     public IReadOnlyList<SavedParameter>? Parameters { get; init; }
 
+    /// <summary>What the last check of its calibration has found; null if there was none.</summary>
+    public SavedCalibration? Calibration { get; init; }
+
     /// <summary>
     /// The version that is written and read. It is raised whenever the same plan would give another network.
     /// </summary>

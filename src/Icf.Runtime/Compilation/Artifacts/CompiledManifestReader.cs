@@ -44,11 +44,46 @@ internal static class CompiledManifestReader
         )
         {
             Parameters = Find(root, "parameters") is null ? null : List(root, "parameters", Parameter),
+            Calibration = Find(root, "calibration") is { } calibration ? Calibration(calibration) : null,
         };
     }
 
     private static SavedParameter Parameter(JsonElement from) =>
         new(Text(from, "address"), Flag(from, "isNumber"), List(from, "values", Number));
+
+    internal static SavedCalibration Calibration(JsonElement from) =>
+        new(
+            Text(from, "engine"),
+            Integer(from, "simulations"),
+            Integer(from, "unanswered"),
+            Number(from, "falseAlarmRate"),
+            List(
+                from,
+                "quantities",
+                static of => new SavedQuantity(
+                    Text(of, "name"),
+                    Flag(of, "isLatent"),
+                    Some(List(of, "ranks", Rank)),
+                    Number(of, "meanZScore"),
+                    Number(of, "zScoreDeviation"),
+                    Number(of, "contraction")
+                )
+            ),
+            List(from, "rare", String),
+            List(from, "aroundPrior", Rank),
+            List(from, "fromBelow", Rank),
+            List(from, "reliability", static count => count.GetInt32()),
+            Number(from, "medianEffectiveSampleSize"),
+            Find(from, "proposals") is { } proposals ? Calibration(proposals) : null
+        );
+
+    private static double[] Some(double[] ranks) =>
+        ranks.Length > 0 ? ranks : throw new FormatException("A quantity has no ranks.");
+
+    private static double Rank(JsonElement from) =>
+        Number(from) is >= 0 and <= 1 and double rank
+            ? rank
+            : throw new FormatException("A rank is not between 0 and 1.");
 
     private static ModelFingerprint Fingerprint(JsonElement from) =>
         new(Text(from, "prior"), Text(from, "likelihood"), Text(from, "structure"));
