@@ -81,6 +81,22 @@ public sealed class FilterTests
         Assert.True(double.IsFinite(filter.Path()["next[0]"].Mean));
     }
 
+    /// <summary>What comes next follows from the path; the mean of the next reading is that of the level.</summary>
+    [Fact]
+    public void A_path_can_be_asked_for_more()
+    {
+        List<double> y = [1];
+        var filter = s_model.Filter(new(y), 4_000, seed: 4);
+        y.AddRange([2, 1.5]);
+        filter.Step();
+        (double logEvidence, double mean) = Exact.Drift([1, 2, 1.5]);
+        EvidenceLaw.AssertAgrees(logEvidence, 0, filter.Path(), "the path");
+        var later = filter.Path().Predict(new Models.TrackingModel.Args([1, 2, 1.5, 0]), seed: 5);
+        EvidenceLaw.AssertMean(mean, later.Data("y[3]"), "the next reading");
+        Assert.Equal(3, filter.Path().Loo().Data.Length);
+        Assert.Throws<ModelException>(() => filter.Belief.Loo());
+    }
+
     [Fact]
     public void Threads_change_no_bit()
     {
