@@ -14,6 +14,8 @@ internal sealed partial class FilteredLevel : IEvaluationCase
 
     public string Name => "filter";
 
+    public string Group => "online";
+
     public string Description => "a level of 10,000 readings, one by one, by a filter; the Kalman filter";
 
     public EvaluationResult Run(EvaluationRun run)
