@@ -109,7 +109,6 @@ internal sealed class FilteredIsland<TArgs, TResult>
 
     private void Step(CancellationToken cancellationToken)
     {
-        FilteredMember<TArgs, TResult>[] before = _members;
         bool isFirst = true;
         do
         {
