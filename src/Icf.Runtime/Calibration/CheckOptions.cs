@@ -1,15 +1,11 @@
 using System.Text;
+using Icf.Inference;
 
 namespace Icf;
 
 /// <summary>How the calibration of an engine is checked.</summary>
 public sealed record CheckOptions
 {
-    private readonly int _simulations = 500;
-    private readonly int _particles = 1_000;
-    private readonly int _likelihoodDraws = 100;
-    private readonly double _falseAlarmRate = 0.01;
-
     /// <summary>500 simulations, a false-alarm rate of one in a hundred.</summary>
     public static CheckOptions Default { get; } = new();
 
@@ -20,17 +16,17 @@ public sealed record CheckOptions
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 20.</exception>
     public int Simulations
     {
-        get => _simulations;
-        init => _simulations = AtLeast(20, value, nameof(Simulations));
-    }
+        get;
+        init => field = OptionRange.AtLeast(20, value);
+    } = 500;
 
     /// <summary>How many particles a compiled model answers with; another engine decides by itself.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public int Particles
     {
-        get => _particles;
-        init => _particles = AtLeast(1, value, nameof(Particles));
-    }
+        get;
+        init => field = OptionRange.AtLeast(1, value);
+    } = 1_000;
 
     /// <summary>
     /// The probability that an engine whose answers are right fails any test, all tests together: the probabilities of
@@ -39,16 +35,16 @@ public sealed record CheckOptions
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     public double FalseAlarmRate
     {
-        get => _falseAlarmRate;
+        get;
         init =>
-            _falseAlarmRate = value is > 0 and < 1
+            field = value is > 0 and < 1
                 ? value
                 : throw new ArgumentOutOfRangeException(
                     nameof(FalseAlarmRate),
                     value,
                     "The false-alarm rate must be between 0 and 1."
                 );
-    }
+    } = 0.01;
 
     /// <summary>
     /// For how many draws of each posterior the log likelihood of the data is computed and compared with that of the
@@ -58,9 +54,9 @@ public sealed record CheckOptions
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public int LikelihoodDraws
     {
-        get => _likelihoodDraws;
-        init => _likelihoodDraws = AtLeast(0, value, nameof(LikelihoodDraws));
-    }
+        get;
+        init => field = OptionRange.AtLeast(0, value);
+    } = 100;
 
     /// <summary>
     /// Whether a network's proposals are checked as well, without the weights that correct them:
@@ -79,9 +75,6 @@ public sealed record CheckOptions
 
     /// <summary>Receives the number of data sets that are answered.</summary>
     public IProgress<int>? Progress { get; init; }
-
-    private static int AtLeast(int least, int value, string name) =>
-        value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"There must be at least {least}.");
 
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(

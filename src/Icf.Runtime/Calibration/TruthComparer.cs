@@ -17,6 +17,11 @@ internal sealed class TruthComparer(
     double effective
 )
 {
+    private readonly Dictionary<SiteAddress, double> _truth = query.Truth.ToDictionary(
+        static choice => choice.At,
+        static choice => choice.Number
+    );
+
     // How many effective draws there are for each that the weights alone make.
     private readonly double _share = effective / ImportanceWeights.Kish(weights);
 
@@ -93,7 +98,7 @@ internal sealed class TruthComparer(
             double[] values = draws.Values(at[a]);
             for (int i = 0; i < values.Length; i++)
                 distances[i] += Squared(values[i]);
-            own += Squared(query.Truth.First(choice => choice.At.Equals(at[a])).Number);
+            own += Squared(_truth[at[a]]);
 
             // A draw without this latent is as far off as can be.
             double Squared(double value) =>

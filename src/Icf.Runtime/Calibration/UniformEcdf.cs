@@ -17,6 +17,11 @@ internal sealed class UniformEcdf
 {
     private const int MostPoints = 100;
 
+    /// <summary>
+    /// So many are kept: each has a table of points by counts, and latents that only some traces have bring many.
+    /// </summary>
+    private const int MostKnown = 16;
+
     private static readonly ConcurrentDictionary<int, UniformEcdf> s_known = [];
     private readonly ConcurrentDictionary<double, double> _levels = [];
     private readonly double[] _increments;
@@ -47,8 +52,13 @@ internal sealed class UniformEcdf
     /// <summary>The number of intervals between points.</summary>
     public int Points { get; }
 
-    /// <summary>The one for a count; it is made once.</summary>
-    public static UniformEcdf Of(int count) => s_known.GetOrAdd(count, static count => new UniformEcdf(count));
+    /// <summary>The one for a count.</summary>
+    public static UniformEcdf Of(int count)
+    {
+        if (s_known.Count >= MostKnown)
+            s_known.Clear();
+        return s_known.GetOrAdd(count, static count => new UniformEcdf(count));
+    }
 
     /// <summary>A point.</summary>
     /// <param name="i">Its number, from 0 to <see cref="Points"/> − 2.</param>

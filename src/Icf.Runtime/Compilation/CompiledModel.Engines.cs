@@ -12,7 +12,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
     /// </summary>
     /// <remarks>
     /// The network has seen all data, while particles are compared by those so far: a low <see
-    /// cref="SequentialMonteCarloOptions.Threshold"/> trusts the network longer, and with 0 nothing is drawn anew.
+    /// cref="IslandOptions.Threshold"/> trusts the network longer, and with 0 nothing is drawn anew.
     /// Latents of a rejection loop are drawn from their priors.
     /// </remarks>
     /// <param name="args">The arguments, data included.</param>

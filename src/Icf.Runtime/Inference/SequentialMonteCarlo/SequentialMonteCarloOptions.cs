@@ -4,38 +4,16 @@ using Icf.Inference;
 namespace Icf;
 
 /// <summary>How populations of particles run.</summary>
-public sealed record SequentialMonteCarloOptions
+public sealed record SequentialMonteCarloOptions : IslandOptions
 {
     /// <summary>Eight islands, whose particles are drawn anew where half of them are effective.</summary>
     public static SequentialMonteCarloOptions Default { get; } = new();
 
     /// <summary>
-    /// The number of populations that know nothing of each other, at least 1. How far they differ tells how far the
-    /// answer may be off; each runs on one thread.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Islands
-    {
-        get;
-        init => field = OptionRange.AtLeast(1, value);
-    } = 8;
-
-    /// <summary>
-    /// The share of effective particles below which all are drawn anew, from 0, for never, to 1, for whenever data have
-    /// come.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
-    public double Threshold
-    {
-        get;
-        init => field = OptionRange.Share(value);
-    } = 0.5;
-
-    /// <summary>
     /// Whether particles run to their ends at once, and the likelihood of all data is then raised from the power 0 to 1
     /// in steps: at each, particles are drawn anew, and moved by <see cref="Transitions"/> of single-site moves. For
     /// models whose data come after all latents, where nothing else would guide particles. The steps are so long that
-    /// <see cref="Threshold"/> of the particles stay effective.
+    /// <see cref="IslandOptions.Threshold"/> of the particles stay effective.
     /// </summary>
     public bool Tempers { get; init; }
 
@@ -89,17 +67,6 @@ public sealed record SequentialMonteCarloOptions
         init => field = value is { } share ? OptionRange.Share(share) : null;
     }
 
-    /// <summary>How they are drawn.</summary>
-    public ResamplingScheme Resampling { get; init; }
-
-    /// <summary>The most threads to use; 0 for one per processor.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
-    public int Threads
-    {
-        get;
-        init => field = OptionRange.AtLeast(0, value);
-    }
-
     /// <summary>Told how many islands have come to their end.</summary>
     public IProgress<int>? Progress { get; init; }
 
@@ -107,9 +74,9 @@ public sealed record SequentialMonteCarloOptions
     /// The file with the islands that have come to their end; null for none. It is written now and then, and when the
     /// run is stopped, so that a call with the same model, arguments, number of particles, seed and options runs the
     /// others only, and comes to the same posterior, bit by bit, as if it had not been stopped. The file stays when the
-    /// run is complete. Only <see cref="Threads"/> and <see cref="Progress"/> may differ. Results of the model are not
-    /// written: a run that goes on runs the model once for each particle in the file. A file that can no longer be
-    /// written does not end the run.
+    /// run is complete. Only <see cref="IslandOptions.Threads"/> and <see cref="Progress"/> may differ. Results of the
+    /// model are not written: a run that goes on runs the model once for each particle in the file. A file that can no
+    /// longer be written does not end the run.
     /// </summary>
     public string? Checkpoint { get; init; }
 
@@ -134,18 +101,16 @@ public sealed record SequentialMonteCarloOptions
             (nameof(Resampling), Resampling),
         ];
 
-    private bool PrintMembers(StringBuilder builder) =>
-        RecordText.Append(
-            builder,
-            (nameof(Islands), Islands),
-            (nameof(Threshold), Threshold),
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder) =>
+        base.PrintMembers(builder)
+        && RecordText.Append(
+            builder.Append(", "),
             (nameof(Tempers), Tempers),
             (nameof(Transitions), Transitions),
             (nameof(FinalTransitions), FinalTransitions),
             (nameof(MostEnumerated), MostEnumerated),
             (nameof(PriorShare), PriorShare),
-            (nameof(Resampling), Resampling),
-            (nameof(Threads), Threads),
             (nameof(Progress), Progress),
             (nameof(Checkpoint), Checkpoint)
         );

@@ -226,9 +226,12 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
 
     private void ProposeFromPrior(ParkedGroup group)
     {
+        int noted = -1;
         foreach (int r in _group.Rows)
         {
-            _data.Note(group.Site, group.Particle(r).Query);
+            int query = group.Particle(r).Query;
+            if (query != noted)
+                _data.Note(group.Site, noted = query);
             if (group.HasNumbers)
                 group.ProposeFromPrior(r);
         }
