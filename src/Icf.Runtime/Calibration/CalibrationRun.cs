@@ -13,6 +13,9 @@ internal sealed class CalibrationRun<TArgs, TResult>
 
     private const long Stream = 12;
 
+    /// <summary>The streams before are those of the other tests.</summary>
+    private const int FirstQuantity = 6;
+
     private readonly Model<TArgs, TResult> _model;
     private readonly TArgs _args;
     private readonly CheckOptions _options;
@@ -102,6 +105,9 @@ internal sealed class CalibrationRun<TArgs, TResult>
             findings.Add(comparer.Likelihood(replay.Of, _options.LikelihoodDraws, rng.Split(2)));
         }
 
+        for (int q = 0; q < _options.Quantities.Count; q++)
+            if (comparer.Quantity(_options.Quantities[q], rng.Split(FirstQuantity + q)) is { } finding)
+                findings.Add(finding);
         if (_scale.Common.Length == 0)
             return new Comparison(findings, null, null, level, effective);
         return new Comparison(

@@ -59,6 +59,28 @@ public sealed record CheckOptions
     } = 100;
 
     /// <summary>
+    /// Further quantities that are checked as if they were latents: named functions of the latents by address and of
+    /// the data, <c>[("distance", (at, data) => Math.Abs(at["mu"].ToDouble() − data["y[0]"]))]</c> (test quantities;
+    /// Modrák et al. 2023). Those that depend on the data notice answers that use them wrongly, and those of several
+    /// latents wrong dependences. NaN where there is none.
+    /// </summary>
+    /// <exception cref="ArgumentException">Two have the same name, or one has no name or no function.</exception>
+    public IReadOnlyList<(string Name, Func<Choices, DrawnDataSet, double> Of)> Quantities
+    {
+        get;
+        init =>
+            field =
+                value is not null
+                && value.All(static q => !string.IsNullOrEmpty(q.Name) && q.Of is not null)
+                && value.DistinctBy(static q => q.Name).Count() == value.Count
+                    ? value
+                    : throw new ArgumentException(
+                        "Each quantity has a function and a name of its own.",
+                        nameof(Quantities)
+                    );
+    } = [];
+
+    /// <summary>
     /// Whether a network's proposals are checked as well, without the weights that correct them:
     /// <see cref="CalibrationReport.Proposals"/>. That tells how good the network itself is; answers may be right
     /// without.
@@ -83,6 +105,7 @@ public sealed record CheckOptions
             (nameof(Particles), Particles),
             (nameof(FalseAlarmRate), FalseAlarmRate),
             (nameof(LikelihoodDraws), LikelihoodDraws),
+            (nameof(Quantities), Quantities.Select(static quantity => quantity.Name)),
             (nameof(Proposals), Proposals),
             (nameof(Sampling), Sampling),
             (nameof(Threads), Threads),

@@ -81,6 +81,24 @@ internal sealed class TruthComparer(
         );
     }
 
+    /// <summary>A function of latents and data; null where it has no value for the truth.</summary>
+    /// <param name="quantity">Its name, and the function.</param>
+    /// <param name="rng">Orders what is equal.</param>
+    public QuantityFinding? Quantity((string Name, Func<Choices, DrawnDataSet, double> Of) quantity, Rng rng)
+    {
+        var data = new DrawnDataSet(query.Data);
+        double truth = quantity.Of(new Choices(query.Truth), data);
+        if (double.IsNaN(truth))
+            return null;
+        double[] values =
+        [
+            .. weights.Select(
+                (weight, i) => weight > 0 ? quantity.Of(new Choices(draws.Particle(i)), data) : double.NaN
+            ),
+        ];
+        return new(quantity.Name, IsLatent: false, WeightedRank.Of(values, weights, _share, truth, ref rng));
+    }
+
     /// <summary>
     /// The rank of the truth by its distance from a reference point (Lemos, Coogan, Hezaveh and Perreault-Levasseur,
     /// Sampling-based accuracy testing of posterior estimators for general inference, 2023).

@@ -23,6 +23,9 @@ internal abstract class Draws(int count, ParticleBlock[] blocks, int blockSize, 
     /// <summary>The weight of each draw.</summary>
     public IDrawWeights Weights => weights;
 
+    /// <summary>The first of the draws with the greatest weight.</summary>
+    public int Heaviest => weights.ForExpectations.IndexOf(weights.ForExpectations.Max());
+
     /// <summary>How many draws a block of latents has; the last block may have fewer.</summary>
     public int BlockSize => blockSize;
 

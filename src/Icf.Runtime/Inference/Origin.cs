@@ -23,6 +23,16 @@ internal abstract class Origin<TResult, TLatents>
 
     /// <summary>What each datum adds to the likelihood of every draw.</summary>
     public abstract PointwiseLogLikelihood Pointwise(Posterior<TResult, TLatents> posterior, SamplingOptions options);
+
+    /// <summary>The numbers among the data that draws observe, by address.</summary>
+    public abstract IReadOnlyDictionary<string, double> Observed(Draws draws, CancellationToken cancellationToken);
+
+    /// <summary>The densities of every draw that power-scaling raises to powers.</summary>
+    public abstract DrawDensities Densities(
+        Posterior<TResult, TLatents> posterior,
+        PowerScalingOptions options,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The same with a known type of arguments, so that other arguments can be used.</summary>
@@ -89,6 +99,18 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
         SamplingOptions options
     ) => Predicted(new(model, others, Forced()), posterior, replicates, seed, options);
 
+    /// <summary>Draws latents and data from the prior.</summary>
+    public Predictive<TResult, TLatents> FromPrior(int count, long seed, SamplingOptions options)
+    {
+        var weights = new ImportanceWeights(new double[count]);
+        (Draws<TResult> draws, IReadOnlyDictionary<string, double[]> data) = new PredictiveSampler<TArgs, TResult>(
+            model,
+            args,
+            Forced()
+        ).RunFromPrior(weights, seed, options);
+        return new(draws, new Importance(draws, weights) { PriorShare = 1 }, model.Latents, data);
+    }
+
     /// <summary>Goes on from the data of the posterior, with arguments that have more of them.</summary>
     public Predictive<TResult, TLatents> GoOn(
         TArgs later,
@@ -131,6 +153,29 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
             posterior.Diagnostics,
             options
         );
+
+    public override DrawDensities Densities(
+        Posterior<TResult, TLatents> posterior,
+        PowerScalingOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        ForcedValues? forced = Forced();
+        return DrawDensities.Of(
+            listener => new DrawReplay<TArgs, TResult>(model, args, forced, cancellationToken) { Listener = listener },
+            posterior.Draws,
+            options,
+            cancellationToken
+        );
+    }
+
+    public override IReadOnlyDictionary<string, double> Observed(Draws draws, CancellationToken cancellationToken)
+    {
+        var numbers = new DataNumbers();
+        var replay = new DrawReplay<TArgs, TResult>(model, args, Forced(), cancellationToken) { Numbers = numbers };
+        replay.Run(draws.Particle(draws.Heaviest));
+        return numbers.Numbers.ToDictionary(static one => one.At.ToString(), static one => one.Value);
+    }
 
     private ForcedValues? Forced() => done is null ? null : new ForcedValues(model.ProposalSkeleton, done);
 

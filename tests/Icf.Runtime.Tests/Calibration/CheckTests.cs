@@ -97,6 +97,32 @@ public sealed class CheckTests
         Assert.All(report.Faults, fault => Assert.Equal("log likelihood", fault.Quantity));
     }
 
+    /// <summary>
+    /// A quantity of the user's sees what it depends on: the distance of the mean from the data shows answers that
+    /// ignore these, and right answers pass it, at a false-alarm rate of 1e-5.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void QuantitiesOfTheUsersAreTested(bool ignoresData)
+    {
+        CheckOptions options = Options(1e-5) with
+        {
+            LikelihoodDraws = 0,
+            Quantities =
+            [
+                ("distance", (at, data) => Math.Abs(at["mu"].ToDouble() - data.List("y").Average())),
+                ("only high ones", (at, data) => data["y[0]"] > 1 ? at["mu"].ToDouble() : double.NaN),
+            ],
+        };
+        CalibrationReport report = CheckWeighted(logWeight => ignoresData ? 0 : logWeight, options);
+        Assert.Equal(500, report["distance"].Ranks.Values.Length);
+        Assert.InRange(report["only high ones"].Ranks.Values.Length, 150, 350);
+        Assert.Equal(ignoresData, report.Faults.Any(fault => fault.Quantity == "distance"));
+        Assert.Equal(ignoresData, !report.IsCalibrated);
+        Assert.Throws<ArgumentException>(() => options with { Quantities = [("a", (_, _) => 0), ("a", (_, _) => 1)] });
+    }
+
     [Fact]
     public void AnswersThatFailAreCountedAndTooFewAreRefused()
     {
@@ -162,6 +188,9 @@ public sealed class CheckTests
 
     /// <summary>Answers of importance sampling from the prior, by what becomes of the log weights.</summary>
     private static CalibrationReport CheckWeighted(Func<double, double> change, double falseAlarmRate = 0.01) =>
+        CheckWeighted(change, Options(falseAlarmRate));
+
+    private static CalibrationReport CheckWeighted(Func<double, double> change, CheckOptions options) =>
         s_model.Check(
             s_example,
             (data, seed) =>
@@ -174,7 +203,7 @@ public sealed class CheckTests
                     Array.ConvertAll(drawn.Weights.Log.ToArray(), w => change(w))
                 );
             },
-            Options(falseAlarmRate),
+            options,
             seed: 2
         );
 

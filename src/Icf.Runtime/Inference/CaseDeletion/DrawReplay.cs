@@ -23,10 +23,19 @@ internal sealed class DrawReplay<TArgs, TResult>(
     /// <summary>The log density of the latents.</summary>
     public double LogPrior => _particle!.LogPrior;
 
+    /// <summary>Is notified of the latents; null for nobody.</summary>
+    public TraceListener? Listener { get; init; }
+
     /// <summary>Receives the numbers of each datum; null if they are not needed.</summary>
     public Dictionary<DataRef, double[]>? Values
     {
         set => _likelihood.Values = value;
+    }
+
+    /// <summary>Receives the numbers of all data, each element of an array; null if they are not needed.</summary>
+    public DataNumbers? Numbers
+    {
+        init => _likelihood.Numbers = value;
     }
 
     /// <summary>Runs a draw.</summary>
@@ -65,6 +74,7 @@ internal sealed class DrawReplay<TArgs, TResult>(
         new()
         {
             Data = ForcedData.Over(_likelihood, forced),
+            Listener = Listener,
             Scores = true,
             Record = new TraceRecord(),
             Loops = new RejectionLoops { CancellationToken = cancellationToken },

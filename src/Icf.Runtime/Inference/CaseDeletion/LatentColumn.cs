@@ -1,23 +1,34 @@
 namespace Icf.Inference;
 
-/// <summary>The values of a latent in the draws, and what they are without a datum.</summary>
+/// <summary>The values of a latent in the draws, and what they are with other weights.</summary>
 internal sealed class LatentColumn
 {
     private readonly string _address;
     private readonly IDrawWeights _draws;
     private readonly double[] _values;
     private readonly double[] _weights;
-    private readonly double _mean;
-    private readonly double _deviation;
 
     /// <summary>Reads the values.</summary>
     public LatentColumn(string address, Draws draws)
+        : this(address, draws.Values(address)!, draws.Weights) { }
+
+    /// <summary>Takes ownership of the values, NaN where a draw does not have the latent.</summary>
+    public LatentColumn(string address, double[] values, IDrawWeights weights)
     {
-        (_address, _draws, _values) = (address, draws.Weights, draws.Values(address)!);
-        _weights = Present(draws.Weights.ForExpectations.AsSpan());
-        _mean = WeightedMoments.Mean(_values, _weights);
-        _deviation = WeightedMoments.StandardDeviation(_values, _weights);
+        (_address, _draws, _values) = (address, weights, values);
+        _weights = Present(weights.ForExpectations.AsSpan());
+        Mean = WeightedMoments.Mean(_values, _weights);
+        StandardDeviation = WeightedMoments.StandardDeviation(_values, _weights);
     }
+
+    /// <summary>Its mean.</summary>
+    public double Mean { get; }
+
+    /// <summary>Its standard deviation.</summary>
+    public double StandardDeviation { get; }
+
+    /// <summary>The weights of the draws that have it, which sum to one.</summary>
+    public double[] Weights => _weights;
 
     /// <summary>The latent with a datum, and without it.</summary>
     /// <param name="datum">The address of the datum.</param>
@@ -29,7 +40,7 @@ internal sealed class LatentColumn
         double mean = WeightedMoments.Mean(_values, weights),
             deviation = WeightedMoments.StandardDeviation(_values, weights);
         double error = withError ? Error(weights, mean, without.UnseenShare * deviation) : double.NaN;
-        return new(datum, _address, _mean, mean, _deviation, deviation, error);
+        return new(datum, _address, Mean, mean, StandardDeviation, deviation, error);
     }
 
     // By the delta method: what a draw moves the difference of two means by, whose weights differ.
@@ -40,14 +51,14 @@ internal sealed class LatentColumn
         {
             sums[s] = _weights[s] + weights[s];
             if (sums[s] > 0)
-                moves[s] = _weights[s] * (_values[s] - _mean) - weights[s] * (_values[s] - mean);
+                moves[s] = _weights[s] * (_values[s] - Mean) - weights[s] * (_values[s] - mean);
         }
 
         return MovedEstimate.Error(moves, sums, _draws.Scheme, unseen);
     }
 
-    // Among the draws that visit the latent.
-    private double[] Present(ReadOnlySpan<double> weights)
+    /// <summary>The same weights among the draws that have the latent, where they sum to one.</summary>
+    public double[] Present(ReadOnlySpan<double> weights)
     {
         double[] present = weights.ToArray();
         if (!Array.Exists(_values, double.IsNaN))

@@ -36,8 +36,7 @@ internal sealed class PointwiseSampler<TArgs, TResult>(Model<TArgs, TResult> mod
         }
 
         Parallelism.ForEach(columns.Length, options.Threads, options.CancellationToken, RunBlock);
-        int heaviest = draws.Weights.ForExpectations.IndexOf(draws.Weights.ForExpectations.Max());
-        var data = ConditionedData.Of(NewReplay(options), draws.Particle(heaviest));
+        var data = ConditionedData.Of(NewReplay(options), draws.Particle(draws.Heaviest));
         return new PointwiseLogLikelihood(
             DataColumns.Join(columns, draws.Count, BlockSize),
             draws.Weights,

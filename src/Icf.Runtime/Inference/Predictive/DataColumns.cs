@@ -44,7 +44,8 @@ internal sealed class DataColumns(int draws)
         return all;
     }
 
-    private static double[] Empty(int draws)
+    /// <summary>A column of which nothing is known.</summary>
+    public static double[] Empty(int draws)
     {
         var column = new double[draws];
         Array.Fill(column, double.NaN);

@@ -42,11 +42,7 @@ public class Predictive<TResult, TLatents> : Posterior<TResult, TLatents>
     public IReadOnlyDictionary<string, double> DataOf(int particle)
     {
         RequireParticle(particle);
-        var data = new Dictionary<string, double>(_data.Count, StringComparer.Ordinal);
-        foreach ((string address, double[] values) in _data)
-            if (!double.IsNaN(values[particle]))
-                data.Add(address, values[particle]);
-        return data;
+        return DataOf(particle, static _ => true);
     }
 
     /// <summary>
@@ -62,5 +58,15 @@ public class Predictive<TResult, TLatents> : Posterior<TResult, TLatents>
         for (int i = 0; i < values.Length; i++)
             values[i] = function(DataOf(i));
         return Draws.Sample(values);
+    }
+
+    /// <summary>Some of the data of a particle.</summary>
+    internal Dictionary<string, double> DataOf(int particle, Func<string, bool> isWanted)
+    {
+        var data = new Dictionary<string, double>(_data.Count, StringComparer.Ordinal);
+        foreach ((string address, double[] values) in _data)
+            if (!double.IsNaN(values[particle]) && isWanted(address))
+                data.Add(address, values[particle]);
+        return data;
     }
 }

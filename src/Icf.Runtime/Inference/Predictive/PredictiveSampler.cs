@@ -28,11 +28,30 @@ internal sealed class PredictiveSampler<TArgs, TResult>(
         int replicates,
         long seed,
         SamplingOptions options
+    ) => Run(posterior.Particle, posterior.Count, posterior.Weights, replicates, seed, options);
+
+    /// <summary>Predicts from the prior: as from draws that have no latents, so that all are drawn.</summary>
+    /// <param name="weights">The weights of what is drawn.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="options">Threads and progress.</param>
+    public (Draws<TResult> Draws, IReadOnlyDictionary<string, double[]> Data) RunFromPrior(
+        ImportanceWeights weights,
+        long seed,
+        SamplingOptions options
+    ) => Run(static _ => [], weights.Count, weights, replicates: 1, seed, options);
+
+    private (Draws<TResult> Draws, IReadOnlyDictionary<string, double[]> Data) Run(
+        Func<int, Choice[]> latentsOf,
+        int draws,
+        IDrawWeights drawWeights,
+        int replicates,
+        long seed,
+        SamplingOptions options
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replicates);
         var root = new Rng(seed, Stream);
-        var results = new TResult[checked(posterior.Count * replicates)];
+        var results = new TResult[checked(draws * replicates)];
         var blocks = new ParticleBlock[(results.Length + BlockSize - 1) / BlockSize];
         var data = new DataColumns[blocks.Length];
         int done = 0;
@@ -50,7 +69,7 @@ internal sealed class PredictiveSampler<TArgs, TResult>(
             {
                 options.CancellationToken.ThrowIfCancellationRequested();
                 numbers.Numbers.Clear();
-                Choice[] latents = posterior.Particle((first + i) / replicates);
+                Choice[] latents = latentsOf((first + i) / replicates);
                 before?.Keep(latents, later!);
                 var carried = new CarriedValues(latents, withMissing: later is not null)
                 {
@@ -71,9 +90,11 @@ internal sealed class PredictiveSampler<TArgs, TResult>(
 
         Parallelism.ForEach(blocks.Length, options.Threads, options.CancellationToken, RunBlock);
         forced?.RequireAllMet();
-        var weights = new PredictiveWeights(posterior.Weights, replicates);
-        var draws = new Draws<TResult>(results, blocks, BlockSize, standIns: null, weights);
-        return (draws, DataColumns.Join(data, results.Length, BlockSize));
+        var weights = new PredictiveWeights(drawWeights, replicates);
+        return (
+            new Draws<TResult>(results, blocks, BlockSize, standIns: null, weights),
+            DataColumns.Join(data, results.Length, BlockSize)
+        );
     }
 
     private Particle Particle(DataNumbers numbers, DataSource source, CancellationToken cancellationToken) =>

@@ -17,6 +17,9 @@ internal sealed class RecordedLikelihood : DataSource
     /// </summary>
     public Dictionary<DataRef, double[]>? Values { get; set; }
 
+    /// <summary>Receives the numbers of all data, each element of an array; null if they are not needed.</summary>
+    public DataNumbers? Numbers { get; set; }
+
     public override T Observe<TDistribution, T>(
         Particle particle,
         CallPath path,
@@ -40,11 +43,13 @@ internal sealed class RecordedLikelihood : DataSource
         Terms.Add((datum, particle.LogLikelihood));
         particle.LogLikelihood += before;
         if (Values is not null)
-            Values[datum] = Numbers(datum, value);
+            Values[datum] = NumbersOf(datum, value);
+        if (Numbers is not null)
+            DatumElements.Record(Numbers, datum, value);
         return value;
     }
 
-    private static double[] Numbers<T>(DataRef datum, T value)
+    private static double[] NumbersOf<T>(DataRef datum, T value)
     {
         var numbers = new DataNumbers();
         DatumElements.Record(numbers, datum, value);

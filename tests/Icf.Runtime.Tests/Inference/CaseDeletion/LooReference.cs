@@ -15,17 +15,29 @@ internal static class LooReference
     /// <summary>Student t with four degrees of freedom.</summary>
     public static PointwiseLogLikelihood Heavy { get; } = Of((mu, y) => new StudentT(4, mu, 1).LogProb(y));
 
+    /// <summary>The data.</summary>
+    public static IReadOnlyList<double> Data => s_y;
+
+    /// <summary>The draws.</summary>
+    public static IEnumerable<double> Means
+    {
+        get
+        {
+            double state = 20170;
+            for (int s = 0; s < Draws; s++)
+            {
+                double radius = Math.Sqrt(-2 * Math.Log(Uniform(ref state)));
+                yield return radius * Math.Cos(2 * Math.PI * Uniform(ref state)) / Math.Sqrt(8) + 0.5;
+            }
+        }
+    }
+
     private static PointwiseLogLikelihood Of(Func<double, double, double> logLikelihood)
     {
-        double state = 20170;
         var table = new double[Draws, s_y.Length];
-        for (int s = 0; s < Draws; s++)
-        {
-            double radius = Math.Sqrt(-2 * Math.Log(Uniform(ref state)));
-            double mu = radius * Math.Cos(2 * Math.PI * Uniform(ref state)) / Math.Sqrt(8) + 0.5;
+        foreach ((int s, double mu) in Means.Index())
             for (int i = 0; i < s_y.Length; i++)
                 table[s, i] = logLikelihood(mu, s_y[i]);
-        }
 
         return PointwiseLogLikelihood.FromDraws([.. s_y.Select((_, i) => $"y[{i}]")], table);
     }
