@@ -37,31 +37,46 @@ internal static class Exact
     }
 
     /// <summary>
-    /// The level and the effects of <see cref="Models.Wards"/> are normal together: one observation after the other.
+    /// The level and the effects of <see cref="Models.Wards"/>, which has a factor for each ward.
     /// </summary>
     /// <returns>The log evidence, and the means of the level and of each effect.</returns>
     public static (double LogEvidence, double[] Means) Wards(double[][] y, double total)
     {
-        int n = y.Length + 1;
+        (double logEvidence, double[] means) = ReadingsOfWards(
+            y.Length,
+            [
+                .. y.SelectMany(
+                    (ward, w) => ward.Where(static v => !double.IsNaN(v)).Select(value => ((int[])[w], value))
+                ),
+                ([.. Enumerable.Range(0, y.Length)], total),
+            ]
+        );
+        return (logEvidence - 0.25 * y.Length, means);
+    }
+
+    /// <summary>
+    /// The level and the effects of <see cref="Models.Wards"/> are normal together: one reading after the other, each
+    /// with noise 1 of an effect or of a sum of effects.
+    /// </summary>
+    /// <returns>The log evidence, and the means of the level and of each effect.</returns>
+    public static (double LogEvidence, double[] Means) ReadingsOfWards(
+        int wards,
+        IEnumerable<(int[] Summed, double Value)> readings
+    )
+    {
+        int n = wards + 1;
         var mean = new double[n];
         var covariance = new double[n, n];
         Array.Fill(mean, 1);
         for (int i = 0; i < n; i++)
         for (int j = 0; j < n; j++)
             covariance[i, j] = i == j && i > 0 ? 5 : 4;
-        double logEvidence = -0.25 * y.Length;
-        for (int w = 0; w < y.Length; w++)
-            foreach (double value in y[w].Where(value => !double.IsNaN(value)))
-                Observe([w + 1], 1, value);
-        Observe([.. Enumerable.Range(1, n - 1)], 1, total);
-        return (logEvidence, mean);
-
-        // The sum of some of them, with noise.
-        void Observe(int[] summed, double noise, double value)
+        double logEvidence = 0;
+        foreach ((int[] summed, double value) in readings)
         {
-            double[] with = [.. Enumerable.Range(0, n).Select(i => summed.Sum(j => covariance[i, j]))];
-            double expected = summed.Sum(i => mean[i]),
-                variance = summed.Sum(i => with[i]) + noise;
+            double[] with = [.. Enumerable.Range(0, n).Select(i => summed.Sum(w => covariance[i, w + 1]))];
+            double expected = summed.Sum(w => mean[w + 1]),
+                variance = summed.Sum(w => with[w + 1]) + 1;
             logEvidence += Math.Log(NormalDensity(value, expected, variance));
             for (int i = 0; i < n; i++)
             {
@@ -70,6 +85,8 @@ internal static class Exact
                     covariance[i, j] -= with[i] * with[j] / variance;
             }
         }
+
+        return (logEvidence, mean);
     }
 
     /// <summary>

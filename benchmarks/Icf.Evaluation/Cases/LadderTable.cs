@@ -5,14 +5,14 @@ namespace Icf.Evaluation.Cases;
 
 /// <summary>
 /// Queries that lie out where a network was hardly trained, simulated from a prior twice as wide as the model's: how
-/// many the ladder answers, and which rung does. Four seeds make a hundred queries.
+/// many the ladder answers, and which rung does.
 /// </summary>
 /// <param name="name">The name of the table.</param>
 /// <param name="what">What the model is of.</param>
 /// <param name="make">Makes the model and its queries.</param>
 internal sealed class LadderTable(string name, string what, Func<LadderProblem> make) : IEvaluationCase
 {
-    private const int Queries = 25;
+    private const int Queries = 100;
     private const double LeastShare = 0.95;
 
     public string Name => name;

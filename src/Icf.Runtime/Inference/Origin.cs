@@ -33,6 +33,15 @@ internal abstract class Origin<TResult, TLatents>
         PowerScalingOptions options,
         CancellationToken cancellationToken
     );
+
+    /// <summary>A belief that begins with the draws of a posterior.</summary>
+    public abstract Sequential<TResult, TLatents> AsPrior(
+        Posterior<TResult, TLatents> posterior,
+        int particles,
+        long seed,
+        SequentialOptions options,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The same with a known type of arguments, so that other arguments can be used.</summary>
@@ -175,6 +184,28 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
         var replay = new DrawReplay<TArgs, TResult>(model, args, Forced(), cancellationToken) { Numbers = numbers };
         replay.Run(draws.Particle(draws.Heaviest));
         return numbers.Numbers.ToDictionary(static one => one.At.ToString(), static one => one.Value);
+    }
+
+    public override Sequential<TResult, TLatents> AsPrior(
+        Posterior<TResult, TLatents> posterior,
+        int particles,
+        long seed,
+        SequentialOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (done is not null)
+            throw new ArgumentException(
+                "The posterior is one under an intervention, which further data sets would not be under.",
+                nameof(posterior)
+            );
+        model.Require(ModelTraits.Simulable);
+        var belief = new Sequential<TArgs, TResult, TLatents>(model, particles, seed, options);
+        double[] logWeights = [.. posterior.Draws.Weights.ForExpectations.Select(Math.Log)];
+        var rng = new Rng(seed).Split(-1);
+        int[] drawn = Resampling.Many(options.Resampling, logWeights, belief.Particles, ref rng);
+        belief.Begin(args, Array.ConvertAll(drawn, posterior.Draws.Particle), cancellationToken);
+        return belief;
     }
 
     private ForcedValues? Forced() => done is null ? null : new ForcedValues(model.ProposalSkeleton, done);

@@ -108,6 +108,21 @@ internal sealed class VisitedTrace
         (Count, LogPrior, LogLikelihood, _isIndexed) = (other.Count, other.LogPrior, other.LogLikelihood, false);
     }
 
+    /// <summary>Whether a visit of another trace is at the same position.</summary>
+    public bool IsAt(int position, in LatentVisit visit) =>
+        position < Count
+        && _visits[position].Address.Equals(visit.Address)
+        && _visits[position].Attempt == visit.Attempt;
+
+    /// <summary>The position of the first visit of an address, looked for one by one; −1 if there is none.</summary>
+    public int PlaceOf(SiteAddress address)
+    {
+        for (int i = 0; i < Count; i++)
+            if (_visits[i].Address.Equals(address))
+                return i;
+        return -1;
+    }
+
     /// <summary>The position of a visit; −1 if there is none.</summary>
     public int Find(SiteAddress address, int attempt)
     {

@@ -10,8 +10,7 @@ namespace Icf.Inference;
 /// moved.
 /// </summary>
 /// <remarks>
-/// The next power is the one at which the wanted share of particles is effective (Jasra et al., Scandinavian Journal of
-/// Statistics 38, 2011). As powers and lengths of moves are taken from the particles themselves, the evidence is not
+/// The next power is the one at which the wanted share of particles is effective (<see cref="Tempering"/>). As powers and lengths of moves are taken from the particles themselves, the evidence is not
 /// exactly unbiased, but consistent.
 /// </remarks>
 /// <param name="mover">Draws and moves traces, one at a time.</param>
@@ -27,14 +26,7 @@ internal sealed class TemperedIsland<TArgs, TResult>(
     int transitions
 ) : Population<TResult>
 {
-    /// <summary>How exactly a power is found: the bisections of an interval.</summary>
-    private const int Bisections = 50;
-
-    /// <summary>A step raises the power at least by this factor, so that there is an end to them.</summary>
-    private const double LeastGrowth = 1.001,
-        LeastPower = 1e-12;
-
-    private readonly double[] _logWeights = new double[particles];
+    private double[] _logWeights = new double[particles];
     private readonly TResult[] _results = new TResult[particles];
     private VisitedTrace[] _traces = [.. Enumerable.Range(0, particles).Select(static _ => new VisitedTrace())];
     private VisitedTrace[] _spare = [.. Enumerable.Range(0, particles).Select(static _ => new VisitedTrace())];
@@ -64,8 +56,9 @@ internal sealed class TemperedIsland<TArgs, TResult>(
         double power = 0;
         while (power < 1 && !Array.TrueForAll(_traces, IsRuledOut))
         {
-            double next = Next(power);
-            Weigh(next - power);
+            double[] logLikelihoods = Array.ConvertAll(_traces, static trace => trace.LogLikelihood);
+            double next = Tempering.Next(power, _logWeights, logLikelihoods, options.Threshold);
+            _logWeights = Tempering.Weights(next - power, _logWeights, logLikelihoods);
             LogEvidence += LogSum.Of(_logWeights) - Math.Log(_traces.Length);
             DrawAnew();
             power = mover.LikelihoodPower = next;
@@ -92,32 +85,6 @@ internal sealed class TemperedIsland<TArgs, TResult>(
     }
 
     private static bool IsRuledOut(VisitedTrace trace) => double.IsNegativeInfinity(trace.LogLikelihood);
-
-    // Of those that are possible at all, the wanted share stays effective.
-    private double Next(double power)
-    {
-        double possible = _traces.Count(static trace => !IsRuledOut(trace)) / (double)_traces.Length,
-            wanted = options.Threshold * possible,
-            low = power,
-            high = 1;
-        Weigh(high - power);
-        if (LogSum.ShareOfEffective(_logWeights) >= wanted)
-            return 1;
-        for (int i = 0; i < Bisections; i++)
-        {
-            double middle = low + (high - low) / 2;
-            Weigh(middle - power);
-            (low, high) = LogSum.ShareOfEffective(_logWeights) >= wanted ? (middle, high) : (low, middle);
-        }
-
-        return Math.Min(1, Math.Max(low, Math.Max(LeastPower, power * LeastGrowth)));
-    }
-
-    private void Weigh(double step)
-    {
-        for (int i = 0; i < _logWeights.Length; i++)
-            _logWeights[i] = IsRuledOut(_traces[i]) ? double.NegativeInfinity : step * _traces[i].LogLikelihood;
-    }
 
     private void DrawAnew()
     {
