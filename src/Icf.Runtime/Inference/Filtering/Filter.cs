@@ -38,12 +38,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
         (_islands, _evidence) = Stepped(cancellationToken);
 
         FilteredIsland<TArgs, TResult> Island(int number) =>
-            new(
-                new IslandRuns<TArgs, TResult>(model, args, forced: null, CancellationToken.None) { AreSaved = true },
-                size,
-                rng.Split(number),
-                resampling
-            );
+            new(new FilteredRuns<TArgs, TResult>(model, args), size, rng.Split(number), resampling);
     }
 
     /// <summary>How often data have been added.</summary>
@@ -56,7 +51,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
     /// What is believed of the present: weighted draws of what the model returns at the end of the data, and of the
     /// latents since the last data but one. Made at the first use after a step.
     /// </summary>
-    public Posterior<TResult, TLatents> Belief => _belief ??= Answer(static member => member.Since);
+    public Posterior<TResult, TLatents> Belief => _belief ??= Answer(static member => member.Since());
 
     /// <summary>
     /// What is believed of the latents whose address is a plain name, such as a rate that belongs to all data. They are
@@ -113,7 +108,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
         return (islands, evidence);
     }
 
-    private Posterior<TResult, TLatents> Answer(Func<FilteredMember<TArgs, TResult>, Choice[]> latentsOf)
+    private Posterior<TResult, TLatents> Answer(Func<FilteredMember<TResult>, Choice[]> latentsOf)
     {
         (Draws<TResult> draws, SequentialMonteCarlo diagnostics) = Joined(_islands, _evidence, latentsOf);
         return _model.Answer(draws, diagnostics, _args, intervention: null);
@@ -122,7 +117,7 @@ public sealed class Filter<TArgs, TResult, TLatents>
     private (Draws<TResult> Draws, SequentialMonteCarlo Diagnostics) Joined(
         FilteredIsland<TArgs, TResult>[] islands,
         FilteredEvidence evidence,
-        Func<FilteredMember<TArgs, TResult>, Choice[]> latentsOf
+        Func<FilteredMember<TResult>, Choice[]> latentsOf
     ) =>
         JoinedIslands.Of(
             Array.ConvertAll(islands, island => island.Finished(latentsOf)),

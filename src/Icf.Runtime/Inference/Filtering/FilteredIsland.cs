@@ -9,12 +9,12 @@ namespace Icf.Inference;
 /// </summary>
 internal sealed class FilteredIsland<TArgs, TResult>
 {
-    private readonly IslandRuns<TArgs, TResult> _runs;
+    private readonly FilteredRuns<TArgs, TResult> _runs;
     private readonly ResamplingOptions _options;
     private readonly Rng _root;
     private readonly double[] _logWeights;
     private readonly ImpossibleParticles _impossible = new();
-    private FilteredMember<TArgs, TResult>[] _members;
+    private FilteredMember<TResult>[] _members;
     private Rng _rng;
     private double _logEvidence;
     private long _streams;
@@ -25,11 +25,11 @@ internal sealed class FilteredIsland<TArgs, TResult>
     /// <param name="particles">The number of particles.</param>
     /// <param name="rng">The island's stream.</param>
     /// <param name="options">When and how particles are drawn anew.</param>
-    public FilteredIsland(IslandRuns<TArgs, TResult> runs, int particles, Rng rng, ResamplingOptions options)
+    public FilteredIsland(FilteredRuns<TArgs, TResult> runs, int particles, Rng rng, ResamplingOptions options)
     {
         (_runs, _options, _root, _rng) = (runs, options, rng, rng.Split(-1));
         _logWeights = new double[particles];
-        _members = new FilteredMember<TArgs, TResult>[particles];
+        _members = new FilteredMember<TResult>[particles];
         Array.Fill(_members, new());
     }
 
@@ -62,10 +62,10 @@ internal sealed class FilteredIsland<TArgs, TResult>
 
     /// <summary>Its particles at the end of the data.</summary>
     /// <param name="latentsOf">Which latents they have.</param>
-    public FinishedIsland<TResult> Finished(Func<FilteredMember<TArgs, TResult>, Choice[]> latentsOf)
+    public FinishedIsland<TResult> Finished(Func<FilteredMember<TResult>, Choice[]> latentsOf)
     {
         var latents = new ParticleBlockBuilder();
-        foreach (FilteredMember<TArgs, TResult> member in _members)
+        foreach (FilteredMember<TResult> member in _members)
             latents.Add(latentsOf(member));
         return new()
         {
@@ -86,25 +86,15 @@ internal sealed class FilteredIsland<TArgs, TResult>
     public void Check()
     {
         int likeliest = Array.IndexOf(_logWeights, _logWeights.Max());
-        FilteredMember<TArgs, TResult> member = _members[likeliest];
+        FilteredMember<TResult> member = _members[likeliest];
         if (!member.IsEnded)
             return;
-        var given = new GivenLatents(member.Choices(), 0);
-        IslandMember<TResult> whole = _runs.Start(default, parksAtOnce: true, given);
-        double log = whole.Gain;
-        while (!whole.IsDone)
-        {
-            whole.Given = given;
-            whole.GoOn();
-            log += whole.Gain;
-        }
-
+        FilteredMember<TResult> again = _runs.Again(member.Choices(), default);
         if (
-            !whole.IsEnded
-            || !given.IsAllTaken
-            || !(Math.Abs(log - member.LogLikelihood) <= 1e-6 * (1 + Math.Abs(log)))
+            !again.IsEnded
+            || !(Math.Abs(again.LogLikelihood - member.LogLikelihood) <= 1e-6 * (1 + Math.Abs(member.LogLikelihood)))
         )
-            throw Changed();
+            throw _runs.Changed();
     }
 
     private void Step(CancellationToken cancellationToken)
@@ -124,53 +114,12 @@ internal sealed class FilteredIsland<TArgs, TResult>
 
     private void GoOn(int i)
     {
-        FilteredMember<TArgs, TResult> member = _members[i],
-            next = Next(member);
+        FilteredMember<TResult> member = _members[i],
+            next = member.Stop is null ? _runs.Begin(Stream(), _impossible) : _runs.Next(member, Stream(), _impossible);
+        _ruledOut ??= _runs.RuledOut;
         HasGoneOn |= next.Stop != member.Stop || next.LogLikelihood != member.LogLikelihood;
         _logWeights[i] += next.LogLikelihood - member.LogLikelihood;
         _members[i] = next;
-    }
-
-    // From the last stop to the next one, or to the end of the data. What was drawn from there on is drawn no more.
-    private FilteredMember<TArgs, TResult> Next(FilteredMember<TArgs, TResult> member)
-    {
-        Rng stream = _root.Split(_streams++);
-        SavedMember<TArgs, TResult> run;
-        GivenLatents? given = null;
-        if (member.Stop is { } stop)
-        {
-            run = (SavedMember<TArgs, TResult>)stop.Copy(stream);
-            if (member.Since.Length > 0)
-                run.Given = given = new GivenLatents(member.Since, 0) { GoesOn = true };
-            run.GoOn();
-        }
-        else
-            run = (SavedMember<TArgs, TResult>)_runs.Start(stream, parksAtOnce: true);
-
-        _ruledOut ??= run.Particle.Impossible;
-        if (run.Particle.Invalid is not null)
-            _impossible.Add(run.Particle, _runs.Model);
-        if (given is { IsAllTaken: false } && (given.IsLost || !double.IsNegativeInfinity(run.Gain)))
-            throw Changed();
-        double log = member.LogAtStop + run.Gain;
-        if (double.IsNegativeInfinity(log))
-            return member with { IsEnded = false, IsLost = true, LogLikelihood = log };
-        int visited = member.Stop?.Visited ?? 0;
-        if (run.IsDone)
-            return member with
-            {
-                Since = run.ChoicesFrom(visited),
-                LogLikelihood = log,
-                IsEnded = true,
-                Result = run.Result,
-            };
-        return new()
-        {
-            Stop = run,
-            LogAtStop = log,
-            LogLikelihood = log,
-            Plain = [.. member.Plain, .. run.ChoicesFrom(visited).Where(FilteredMember<TArgs, TResult>.IsPlain)],
-        };
     }
 
     private void DrawAnew()
@@ -186,11 +135,5 @@ internal sealed class FilteredIsland<TArgs, TResult>
         Array.Clear(_logWeights);
     }
 
-    private ModelException Changed() =>
-        new(
-            null,
-            $"{_runs.Model} does something else with earlier data now that there are more of them: it uses later data, "
-                + "or how many there are, for an earlier datum or latent. A filter needs a model that reads its data "
-                + "one by one, in the order in which they come. Ask SequentialMonteCarlo for all data at once instead."
-        );
+    private Rng Stream() => _root.Split(_streams++);
 }

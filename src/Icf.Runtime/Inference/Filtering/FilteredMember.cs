@@ -3,22 +3,16 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// A particle of a filter. It remembers its last stop, before the first latent after data, so that it can go on from
-/// there when there are more data.
+/// A particle of a filter, which nothing changes. It remembers its last stop, before the first latent after data, so
+/// that it can go on from there when there are more data.
 /// </summary>
-internal sealed record FilteredMember<TArgs, TResult>
+internal sealed record FilteredMember<TResult>
 {
-    /// <summary>The particle at its last stop, which is only copied; null where it has come to no latent.</summary>
-    public SavedMember<TArgs, TResult>? Stop { get; init; }
+    /// <summary>Its last stop; null where it has come to no latent.</summary>
+    public FilteredStop<TResult>? Stop { get; init; }
 
-    /// <summary>The log likelihood at that stop.</summary>
-    public double LogAtStop { get; init; }
-
-    /// <summary>The latents from the stop to the end of the data; empty while it has not run there.</summary>
-    public Choice[] Since { get; init; } = [];
-
-    /// <summary>The latents before the stop whose address is a plain name.</summary>
-    public Choice[] Plain { get; init; } = [];
+    /// <summary>All its latents.</summary>
+    public Lineage? Latents { get; init; }
 
     /// <summary>The log likelihood of all data that it has seen.</summary>
     public double LogLikelihood { get; init; }
@@ -35,11 +29,14 @@ internal sealed record FilteredMember<TArgs, TResult>
     /// <summary>Whether it has still to run to the end of the data.</summary>
     public bool IsRunning => !IsEnded && !IsLost;
 
+    /// <summary>The latents since its last stop.</summary>
+    public Choice[] Since() => Lineage.ToArray(Latents, Stop?.Latents?.Count ?? 0);
+
     /// <summary>All latents.</summary>
-    public Choice[] Choices() => [.. Stop?.Choices() ?? [], .. Since];
+    public Choice[] Choices() => Lineage.ToArray(Latents);
 
     /// <summary>The latents whose address is a plain name.</summary>
-    public Choice[] Static() => [.. Plain, .. Since.Where(IsPlain)];
+    public Choice[] Static() => [.. Lineage.ToArray(Stop?.Plain), .. Since().Where(IsPlain)];
 
     /// <summary>Whether the address of a latent is a plain name.</summary>
     public static bool IsPlain(Choice choice) => choice.Path.IsRoot && choice.Index.Rank == 0;
