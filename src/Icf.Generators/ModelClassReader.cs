@@ -14,7 +14,8 @@ internal static class ModelClassReader
         ModelBody body,
         ModelIdentity identity,
         EquatableArray<ParameterSpec> parameters,
-        TraitsSpec traits
+        TraitsSpec traits,
+        DependencesSpec? dependences
     )
     {
         (FingerprintSpec now, FingerprintSpec? former) = Fingerprinter.Of(body);
@@ -71,6 +72,7 @@ internal static class ModelClassReader
                 .ToEquatableArray(),
             body.Plates.Select(static p => new PlateSpec(p.Name, Literals.Identifier(p.Identifier), p.Depth))
                 .ToEquatableArray(),
+            dependences,
             LanguageSymbols.Renames(body.Method).Select(static r => new RenameSpec(r.Old, r.Now)).ToEquatableArray(),
             now,
             former

@@ -60,7 +60,13 @@ internal static class ModelParser
 
         return new ModelSpec(
             TwinReader.Read(context, body, identity),
-            ModelClassReader.Read(body, identity, parameters, traits),
+            ModelClassReader.Read(
+                body,
+                identity,
+                parameters,
+                traits,
+                sink is null ? DependenceReader.Read(body) : null
+            ),
             scorer
         );
     }

@@ -340,6 +340,6 @@ public partial class FingerprintTests
     [GeneratedRegex("(?<=\")[0-9a-f]{16}(?=\")")]
     private static partial Regex Hash();
 
-    [GeneratedRegex("new\\(\"(sample|observe|factor|call)\".*")]
+    [GeneratedRegex("new\\(\"(sample|observe|factor|call)\", \"[^\"]*\", \".*")]
     private static partial Regex SiteLine();
 }

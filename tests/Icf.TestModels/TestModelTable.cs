@@ -513,6 +513,13 @@ public static partial class TestModelTable
             Math.Log(Exact.NormalDensity(1.2, 0, 1) * Exact.NormalDensity(residual, 0, 4 * variance + 0.25)),
             ("health", health + gain * residual)
         );
+        yield return Case(new Models.SprinklerModel(), a => Models.Sprinkler(a.wet), [new(true), new(false)]);
+        yield return Case(new Models.AccidentsModel(), a => Models.Accidents(a.counts), [new([3, 0, 2])]);
+        yield return Case(
+            new Models.ArraysModel(),
+            a => Models.Arrays(a.y, a.weight),
+            [new([0.5, 1.5, -1], 2), new([], 1)]
+        );
         yield return Case(
             new Models.FiringSquadModel(),
             a => Models.FiringSquad(a.dead),

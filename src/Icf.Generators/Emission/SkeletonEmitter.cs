@@ -69,6 +69,7 @@ internal static class SkeletonEmitter
             model.Renames.Select(static r => $"new({Literals.Text(r.Old)}, {Literals.Text(r.Now)})")
         );
         TraitsEmitter.Members(writer, model.Traits);
+        Dependences(writer, model.Dependences);
         if (model.FormerFingerprint is { } former)
             Parts(writer, "", "FormerParts = new", former, ",");
         writer.Close(";");
@@ -101,6 +102,30 @@ internal static class SkeletonEmitter
             );
         writer.Line($"{indent}    ],");
         writer.Line($"{indent}}}{end}");
+    }
+
+    // new("y[i]", "mu, effect[i]", control: "isOff[i]"), one to a line
+    private static void Dependences(CodeWriter writer, DependencesSpec? dependences)
+    {
+        if (dependences is null)
+            return;
+        writer.Line("Dependences =");
+        writer.Line("[");
+        foreach (DependenceSpec site in dependences.All)
+        {
+            var arguments = new List<string> { Literals.Text(site.Of) };
+            if (site.Arguments.Length > 0)
+                arguments.Add(Literals.Text(site.Arguments));
+            if (site.Control.Length > 0)
+                arguments.Add("control: " + Literals.Text(site.Control));
+            if (site.Turns.Length > 0)
+                arguments.Add("turns: " + Literals.Text(site.Turns));
+            writer.Line($"    new({string.Join(", ", arguments)}),");
+        }
+
+        writer.Line("],");
+        if (dependences.AreAssumed)
+            writer.Line("AssumesDependences = true,");
     }
 
     private static IEnumerable<string> Encoders(ParameterSpec parameter) =>

@@ -13,6 +13,7 @@ namespace Icf.Generators.Model;
 /// <param name="FittedParameters">The parameters that are fitted, in source order.</param>
 /// <param name="Rejections">The rejection loops, in source order.</param>
 /// <param name="Plates">The loops whose turns can be run again, in source order.</param>
+/// <param name="Dependences">On what the sites depend; nothing where only diagnostics are asked for.</param>
 /// <param name="Renames">The former names of sites.</param>
 /// <param name="Fingerprint">The hashes of the model's parts.</param>
 /// <param name="FormerFingerprint">The same under the former names of renamed sites; null if there are none.</param>
@@ -27,6 +28,7 @@ internal sealed record ModelClassSpec(
     EquatableArray<ParameterSiteSpec> FittedParameters,
     EquatableArray<RejectionSpec> Rejections,
     EquatableArray<PlateSpec> Plates,
+    DependencesSpec? Dependences,
     EquatableArray<RenameSpec> Renames,
     FingerprintSpec Fingerprint,
     FingerprintSpec? FormerFingerprint

@@ -6,6 +6,7 @@ namespace Icf.Generators.Model;
 /// <param name="Scorer">What the file with the differentiable scorer is written from; nothing where the model cannot be
 /// differentiated.</param>
 /// <remarks>
-/// The parts are cached apart: a comment, a blank line above or a renamed local changes the twin alone.
+/// The parts are cached apart: a comment, a blank line above or a renamed local, unless it counts the turns of a loop,
+/// changes the twin alone.
 /// </remarks>
 internal sealed record ModelSpec(TwinSpec Twin, ModelClassSpec Class, ScorerSpec? Scorer);

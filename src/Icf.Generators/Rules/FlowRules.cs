@@ -5,7 +5,7 @@ namespace Icf.Generators.Rules;
 
 /// <summary>
 /// Reports what the interpreter finds in a model. Only the analyzer does this; the generated code does not depend on
-/// it.
+/// it, but for the dependences of sites, which a run of their own finds.
 /// </summary>
 internal static class FlowRules
 {

@@ -47,6 +47,15 @@ namespace Demo
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "late", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.Differentiable, "outlier", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
+                Dependences =
+                [
+                    new("outlier"),
+                    new("wide", "scale", control: "outlier"),
+                    new("narrow", "scale", control: "outlier, kind"),
+                    new("late", control: "outlier, wide, narrow, kind"),
+                    new("y", "outlier, wide, narrow, late, kind"),
+                    new("return", "outlier, wide, narrow, late, kind"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -47,6 +47,16 @@ namespace Demo
                     new(global::Icf.ModelTraits.FiniteLatents, "birth", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ValueState, "", "the variable 'birth' is shared with a function"),
                 ],
+                Dependences =
+                [
+                    new("birth"),
+                    new("death"),
+                    new("hares"),
+                    new("lynxes"),
+                    new("hares[i]", "birth, death, hares, lynxes, years"),
+                    new("lynxes[i]", "birth, death, hares, lynxes, years"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

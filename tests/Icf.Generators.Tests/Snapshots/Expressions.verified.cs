@@ -58,6 +58,18 @@ namespace Demo
                         new(global::Icf.ModelTraits.Differentiable, "geometric", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                         new(global::Icf.ModelTraits.ValueState, "", "the list 'list' may change while the trace is suspended"),
                     ],
+                    Dependences =
+                    [
+                        new("a"),
+                        new("b"),
+                        new("gamma"),
+                        new("share"),
+                        new("laplace"),
+                        new("list", "b"),
+                        new("shown"),
+                        new("geometric"),
+                        new("return", "a, gamma, share, laplace, shown, geometric, icf"),
+                    ],
                 };
 
                 /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,12 @@ namespace Demo.Inner
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "truth", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("truth"),
+                    new("readings[i]", "truth"),
+                    new("return", "truth"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -45,6 +45,15 @@ namespace Demo
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "stop", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "turn", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("x[i]", control: "n"),
+                    new("walk[j]", control: "walk[<j], n"),
+                    new("studentT[k,i]", "weights"),
+                    new("stop", control: "n"),
+                    new("turn[l]", control: "turn[<l], n"),
+                    new("return", "x[0], walk[*], studentT[*,*], n, weights"),
+                ],
                 FormerParts = new("d3628b07fc74f3e7", "e3b0c44298fc1c14", "34af5e6f092f8344", "6b26925b4a593040")
                 {
                     Sites =

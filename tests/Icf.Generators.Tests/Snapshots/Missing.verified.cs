@@ -43,6 +43,12 @@ namespace Demo
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "visit.Attacks", "may be missing, and is no real number"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "calm", "may be missing, and is no real number"),
                 ],
+                Dependences =
+                [
+                    new("visit.Attacks", "level"),
+                    new("visit.Attacks", control: "level"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -210,6 +216,16 @@ namespace Demo
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "attacks", "calls the model 'Attacks', whose data may be missing"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "level", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "smoker", "may be missing, and is no real number"),
+                ],
+                Dependences =
+                [
+                    new("smoker"),
+                    new("level", control: "smoker"),
+                    new("visits.Weight[v]", "smoker, level"),
+                    new("attacks[v]"),
+                    new("attacks[v]/level", "smoker, level"),
+                    new("attacks[v]/visit", "visits[v]"),
+                    new("return", "smoker, level"),
                 ],
             };
 

@@ -42,6 +42,12 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mean"),
+                    new("y[i]", "mean, sd"),
+                    new("return", "mean"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -232,6 +238,12 @@ namespace Demo
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
+                ],
+                Dependences =
+                [
+                    new("cluster[g]", control: "groups"),
+                    new("cluster[g]/y", "y[g]"),
+                    new("return", "cluster[*], groups"),
                 ],
             };
 

@@ -42,6 +42,13 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("start"),
+                    new("late", "start"),
+                    new("y[i]", "late"),
+                    new("return", "late"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

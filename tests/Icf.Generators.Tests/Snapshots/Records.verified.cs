@@ -39,6 +39,11 @@ namespace Demo
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing"),
                 ],
+                Dependences =
+                [
+                    new("value", "level"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -195,6 +200,17 @@ namespace Demo
                 Lacks =
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
+                ],
+                Dependences =
+                [
+                    new("level"),
+                    new("readings.Value[i]", "level"),
+                    new("readings.Detail.Valid[i]"),
+                    new("side[i2]"),
+                    new("side[i2]/level", "level"),
+                    new("side[i2]/value", "pairs.Left[i2]"),
+                    new("grid.Error[i3,j]", "level"),
+                    new("return", "level"),
                 ],
             };
 

@@ -38,6 +38,14 @@ namespace Demo
                     new(global::Icf.ModelTraits.ContinuousLatents, "bernoulli", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "bernoulli", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("bernoulli", "p", control: "limit"),
+                    new("tosses", control: "bernoulli, limit"),
+                    new("tosses/p", "p"),
+                    new("tosses/limit", "limit"),
+                    new("return", "bernoulli, tosses, limit"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,13 @@ namespace Demo
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("y", control: "x"),
+                    new("more[i]", control: "more[<i]"),
+                    new("return", "x, y, more[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

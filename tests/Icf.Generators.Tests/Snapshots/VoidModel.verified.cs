@@ -45,6 +45,15 @@ namespace Demo
                     new(global::Icf.ModelTraits.ContinuousLatents, "at", "comes from DiscreteUniform, which is discrete"),
                     new(global::Icf.ModelTraits.Differentiable, "at", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
+                Dependences =
+                [
+                    new("at"),
+                    new("early"),
+                    new("late"),
+                    new("counts[t]", "at, early, late"),
+                    new("factor", "early", control: "at"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>
@@ -263,6 +272,11 @@ namespace Demo
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing"),
+                ],
+                Dependences =
+                [
+                    new("penalty", "weight"),
+                    new("return"),
                 ],
             };
 

@@ -51,6 +51,24 @@ public sealed class UnderstandingPageTests
     }
 
     [Fact]
+    public void The_graphs_say_what_the_page_tells()
+    {
+        ModelGraph graph = new Models.EightSchoolsModel().Graph;
+        string dot = graph.ToDot(); // for Graphviz; ToMermaid() for Markdown
+        Assert.StartsWith("digraph", dot, StringComparison.Ordinal);
+
+        bool together = graph.AreSeparated("eta[0]", "eta[1]"); // false: both tell of mu and tau
+        bool apart = graph.AreSeparated("eta[0]", "eta[1]", ["mu", "tau"]); // true
+        var blanket = graph.MarkovBlanket("eta[3]"); // mu, tau, y[3]
+        var sets = new Models.DoseModel().Graph.BackDoorSets("dose", "response"); // health
+        Assert.False(together);
+        Assert.True(apart);
+        Assert.Equal(["mu", "tau", "y[3]"], blanket);
+        Assert.Equal(["health"], Assert.Single(sets));
+        Assert.Empty(new Models.DoseModel().Graph.BackDoorSets("dose", "response", among: []));
+    }
+
+    [Fact]
     public void The_page_shows_tested_code()
     {
         string tested = File.ReadAllText(Path.Combine(Folder(), "UnderstandingPageTests.cs"));

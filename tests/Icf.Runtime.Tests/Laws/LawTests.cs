@@ -49,6 +49,9 @@ public sealed class LawTests
     public void ParametersHaveTheirValuesEverywhere(string model) => TestModelTable.All[model].Obey(new ParameterLaw());
 
     [Theory, MemberData(nameof(Models))]
+    public void TheGraphHasEveryEdgeThatTracesShow(string model) => TestModelTable.All[model].Obey(new GraphLaw());
+
+    [Theory, MemberData(nameof(Models))]
     public void GradientsAgreeWithDifferences(string model) => TestModelTable.All[model].Obey(new GradientLaw());
 
     [Theory, MemberData(nameof(Models))]

@@ -24,7 +24,8 @@ internal sealed class Interpreter
         IFindings? findings,
         int depth,
         IReadOnlyDictionary<string, Value>? given,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Elements? elements = null
     )
     {
         Semantics = semantics;
@@ -32,6 +33,8 @@ internal sealed class Interpreter
         Method = method;
         Findings = findings;
         Depth = depth;
+        Elements = elements;
+        Objects = new Objects(elements);
         _given = given;
         CancellationToken = cancellationToken;
         Statements = new Statements(this);
@@ -76,8 +79,11 @@ internal sealed class Interpreter
     /// <summary>What values can depend on.</summary>
     public Sources Sources { get; } = new();
 
+    /// <summary>The sources of a run that asks for direct dependences; null for any other run.</summary>
+    public Elements? Elements { get; }
+
     /// <summary>The heap.</summary>
-    public Objects Objects { get; } = new();
+    public Objects Objects { get; }
 
     /// <summary>The state at the current place.</summary>
     public State State { get; set; } = new();
@@ -145,6 +151,35 @@ internal sealed class Interpreter
         catch (InsufficientExecutionStackException)
         {
             // The compiler accepts expressions that are too deep for a recursion; nothing is reported about them.
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Runs a model to see on what each of its sites depends directly; null if it has code that cannot be followed.
+    /// </summary>
+    /// <param name="body">The model.</param>
+    /// <param name="elements">Receives the sources.</param>
+    public static ModelFlow? RunDirectly(ResolvedBody body, Elements elements)
+    {
+        if (body.Calls.Operation is not IMethodBodyOperation operation)
+            return null;
+        try
+        {
+            return new Interpreter(
+                body.Semantics,
+                body.Method,
+                body.Calls,
+                findings: null,
+                depth: 0,
+                given: null,
+                body.CancellationToken,
+                elements
+            ).Run(operation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A fault, too, costs edges that need not be, not the model.
             return null;
         }
     }
@@ -217,7 +252,8 @@ internal sealed class Interpreter
 
     private Value Given(IParameterSymbol parameter)
     {
-        SourceSet source = Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
+        SourceSet source =
+            Elements?.Parameter(parameter) ?? Sources.Parameter(parameter, LanguageSymbols.IsObserved(parameter));
         if (_given is not null && _given.TryGetValue(parameter.Name, out Value? given))
             return new Value(given.Outer)
             {
@@ -231,7 +267,7 @@ internal sealed class Interpreter
         Value element = Value.OfType((parameter.Type as IArrayTypeSymbol)?.ElementType) with
         {
             Origins = source,
-            Sources = source,
+            Sources = source | (Elements?.Covariates(parameter) ?? default),
         };
         Value length = new Value(Interval.Counts) { Origins = source, Sources = source };
         SourceSet self = Objects.Make(parameter, length, element);

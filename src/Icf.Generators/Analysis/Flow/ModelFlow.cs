@@ -38,6 +38,9 @@ internal sealed record SiteFlow(InvocationExpressionSyntax Node, IMethodSymbol M
     /// <summary>What decides whether it is visited.</summary>
     public SourceSet Control { get; set; }
 
+    /// <summary>What the arguments of a call of a model depend on, by the parameters of the model.</summary>
+    public Dictionary<string, SourceSet> Passed { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The value of a sample; null for other sites.</summary>
     public Value? Result { get; set; }
 

@@ -67,6 +67,17 @@ public sealed class ProposalSkeleton
     /// <summary>What this method lacks, apart from the models that it calls, and why.</summary>
     public IReadOnlyList<LacksAttribute> Lacks { get; init; } = [];
 
+    /// <summary>
+    /// On what the sites of this method and its result depend directly, apart from the models that it calls:
+    /// the graph of a model joins them.
+    /// </summary>
+    public IReadOnlyList<Dependence> Dependences { get; init; } = [];
+
+    /// <summary>
+    /// Whether the compiler could not follow the method, so that each site counts as depending on all before it.
+    /// </summary>
+    public bool AssumesDependences { get; init; }
+
     /// <summary>The fingerprint of this model and of all models that it calls.</summary>
     public ModelFingerprint Fingerprint => _fingerprint.Value;
 

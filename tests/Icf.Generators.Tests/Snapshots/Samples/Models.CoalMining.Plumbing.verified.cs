@@ -41,6 +41,13 @@ partial class Models
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "rate", "is visited or not as a latent decides"),
                 new(global::Icf.ModelTraits.Differentiable, "changed", "is discrete and sampled in a part of its statement that may be left out, where it cannot be summed out; sample it in a statement of its own"),
             ],
+            Dependences =
+            [
+                new("changed[i]", "years"),
+                new("rate[i]", control: "changed[i], years"),
+                new("disasters[i]", "changed[<i], changed[i], rate[<i], rate[i], years"),
+                new("return", "changed[*], rate[*], years"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

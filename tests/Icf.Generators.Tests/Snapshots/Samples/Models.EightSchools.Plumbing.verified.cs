@@ -42,6 +42,14 @@ partial class Models
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
             ],
+            Dependences =
+            [
+                new("mu"),
+                new("tau"),
+                new("e[j]"),
+                new("y[j]", "mu, tau, e[j], sigma"),
+                new("return", "mu, tau, e[*]"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

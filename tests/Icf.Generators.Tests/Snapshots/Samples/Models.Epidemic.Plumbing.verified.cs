@@ -41,6 +41,14 @@ partial class Models
             [
                 new(global::Icf.ModelTraits.FiniteLatents, "r0", "comes from LogNormal, which is continuous"),
             ],
+            Dependences =
+            [
+                new("r0"),
+                new("days"),
+                new("excess"),
+                new("sick[day]", "r0, days, excess, people"),
+                new("return", "r0, days, excess, people"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

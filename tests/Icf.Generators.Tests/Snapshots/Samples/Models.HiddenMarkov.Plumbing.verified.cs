@@ -40,6 +40,13 @@ partial class Models
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "start", "is discrete, and no latent is continuous"),
                 new(global::Icf.ModelTraits.Differentiable, "state", "is discrete and cannot be summed out, since 'z' depends on it and is used beyond the block that samples it; observe what depends on it in that block"),
             ],
+            Dependences =
+            [
+                new("start"),
+                new("state[t]", "start{t=0}, state[t-1]"),
+                new("y[t]", "state[t]"),
+                new("return", "start, state[*]"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

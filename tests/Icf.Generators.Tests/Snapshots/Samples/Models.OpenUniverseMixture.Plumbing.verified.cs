@@ -42,6 +42,15 @@ partial class Models
                 new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'NormalMixture', whose 'Joint' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
                 new(global::Icf.ModelTraits.ValueState, "", "the variable 'centers' is shared with a function"),
             ],
+            Dependences =
+            [
+                new("clusters"),
+                new("xs", "clusters"),
+                new("y[k]", control: "clusters"),
+                new("points[i,0]", "clusters, xs, y[*], points[<i,0]"),
+                new("points[i,1]", "clusters, xs, y[*], points[<i,0], points[i,0]"),
+                new("return", "clusters, xs, y[*], points[*,0]"),
+            ],
         };
 
         /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -44,6 +44,14 @@ namespace Icf.Namespace1
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("slope"),
+                    new("intercept"),
+                    new("noise"),
+                    new("y[i]", "slope, intercept, noise, x"),
+                    new("return", "intercept"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

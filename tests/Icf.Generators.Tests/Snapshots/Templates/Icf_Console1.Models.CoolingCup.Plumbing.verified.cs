@@ -44,6 +44,14 @@ namespace Icf_Console1
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "start", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("start"),
+                    new("halfLife"),
+                    new("error"),
+                    new("readings[i]", "start, halfLife, error, room, minutes"),
+                    new("return", "start, halfLife, room"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("y", "logProb"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

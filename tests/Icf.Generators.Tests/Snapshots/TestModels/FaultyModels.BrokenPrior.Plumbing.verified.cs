@@ -32,6 +32,11 @@ namespace Icf.TestModels
                     global::Icf.ModelTraits.ExchangeableData |
                     global::Icf.ModelTraits.Differentiable |
                     global::Icf.ModelTraits.ValueState,
+                Dependences =
+                [
+                    new("x", "logProb"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

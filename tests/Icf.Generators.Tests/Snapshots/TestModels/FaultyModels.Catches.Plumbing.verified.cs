@@ -39,6 +39,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "instead", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ValueState, "instead", "stands in a catch or finally clause, where an exception is kept"),
                 ],
+                Dependences =
+                [
+                    new("part[i]", control: "part[<i], turns"),
+                    new("part[i]/fails", "turns"),
+                    new("instead[i]", control: "part[<i], part[i], turns"),
+                    new("return", "part[*], instead[*], turns"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,11 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing"),
                 ],
+                Dependences =
+                [
+                    new("y"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bottom", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("bottom", control: "depth"),
+                    new("inner", control: "depth"),
+                    new("inner/depth", "depth"),
+                    new("return", "bottom, inner, depth"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

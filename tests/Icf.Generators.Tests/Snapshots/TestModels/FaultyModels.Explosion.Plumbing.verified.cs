@@ -40,6 +40,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Uniform, which is continuous"),
                     new(global::Icf.ModelTraits.ValueState, "", "the variable 'rate' is shared with a function"),
                 ],
+                Dependences =
+                [
+                    new("rate"),
+                    new("y"),
+                    new("return", "rate"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

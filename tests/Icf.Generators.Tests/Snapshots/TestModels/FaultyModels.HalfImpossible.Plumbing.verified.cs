@@ -49,6 +49,19 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("latent", "x", control: "fault"),
+                    new("unknown", "x", control: "fault"),
+                    new("scaled", control: "fault"),
+                    new("scaled/scale", "x"),
+                    new("factor", "x", control: "fault"),
+                    new("excess", "x", control: "fault"),
+                    new("y[0]"),
+                    new("y[1]", "x, fault"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

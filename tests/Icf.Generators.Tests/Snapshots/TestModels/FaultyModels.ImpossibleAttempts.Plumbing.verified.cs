@@ -43,6 +43,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "z", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("z", "x"),
+                    new("y", "x"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.LearnableLatents, "labels", "is of type List<int>, which is not made of numbers"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "labels", "is of type List<int>, which is not made of real numbers"),
                 ],
+                Dependences =
+                [
+                    new("labels"),
+                    new("y", "labels"),
+                    new("return", "labels"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

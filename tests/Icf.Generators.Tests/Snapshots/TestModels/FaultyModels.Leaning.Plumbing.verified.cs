@@ -40,6 +40,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("y", "x"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

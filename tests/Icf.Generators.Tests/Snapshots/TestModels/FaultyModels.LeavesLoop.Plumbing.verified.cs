@@ -36,6 +36,11 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'ThrowsInLoop', where a site is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("throwsInLoop"),
+                    new("return", "throwsInLoop"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

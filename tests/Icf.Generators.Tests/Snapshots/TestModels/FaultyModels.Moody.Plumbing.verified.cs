@@ -38,6 +38,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "even", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("even"),
+                    new("odd"),
+                    new("last"),
+                    new("return", "even, odd, last"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

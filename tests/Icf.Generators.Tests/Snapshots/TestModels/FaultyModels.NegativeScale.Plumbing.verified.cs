@@ -40,6 +40,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "scale", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("scale"),
+                    new("y", "scale"),
+                    new("return", "scale"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                 ],
+                Dependences =
+                [
+                    new("part[i]", control: "turns"),
+                    new("part[i]/fails", "turns"),
+                    new("return", "part[*], turns"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

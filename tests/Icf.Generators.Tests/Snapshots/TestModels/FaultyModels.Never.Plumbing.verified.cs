@@ -37,6 +37,11 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.BoundedTrace, "x", "stands in a loop that may go round any number of times"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

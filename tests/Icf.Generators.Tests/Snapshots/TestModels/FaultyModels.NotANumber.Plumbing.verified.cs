@@ -39,6 +39,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("penalty", "x, weight"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mu"),
+                    new("y[0]", "mu"),
+                    new("y[0]", "mu"),
+                    new("return", "mu"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "upper", "comes from Beta, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("upper"),
+                    new("y[i]", "upper"),
+                    new("return", "upper"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "first", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("first"),
+                    new("second"),
+                    new("third", "first, second"),
+                    new("seen", "third"),
+                    new("return", "third"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("rate[i]"),
+                    new("counts[i]", "rate[i]"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

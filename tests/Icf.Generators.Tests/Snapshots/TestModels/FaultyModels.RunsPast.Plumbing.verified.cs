@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mu"),
+                    new("y[i]", "mu"),
+                    new("return", "mu"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,11 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("z", "scale"),
+                    new("return", "z"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "heads", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "heads", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("heads", control: "depth"),
+                    new("stairs", control: "depth"),
+                    new("stairs/depth", "depth"),
+                    new("return", "heads, stairs, depth"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "x", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "x", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("y[*]", "x, y[*]"),
+                    new("return", "x, y[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

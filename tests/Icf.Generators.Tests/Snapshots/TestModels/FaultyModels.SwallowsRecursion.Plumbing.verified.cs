@@ -38,6 +38,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "bottom", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ValueState, "bottom", "stands in a catch or finally clause, where an exception is kept"),
                 ],
+                Dependences =
+                [
+                    new("swallowsRecursion"),
+                    new("swallowsRecursion/depth", "depth"),
+                    new("bottom", control: "swallowsRecursion, depth"),
+                    new("return", "swallowsRecursion, bottom, depth"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
+                Dependences =
+                [
+                    new("mu"),
+                    new("y", "mu"),
+                    new("return", "mu"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "first", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("first"),
+                    new("second"),
+                    new("y", "first, second", control: "limit"),
+                    new("return", "second, limit"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -37,6 +37,11 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.BoundedTrace, "weighed", "stands in a loop that may go round any number of times"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "weighed", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("weighed"),
+                    new("return", "weighed"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

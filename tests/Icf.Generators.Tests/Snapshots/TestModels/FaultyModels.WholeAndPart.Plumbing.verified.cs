@@ -43,6 +43,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "y", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
+                Dependences =
+                [
+                    new("mu"),
+                    new("y[0]", "mu", control: "partFirst"),
+                    new("y", "mu"),
+                    new("y[0]", "mu", control: "partFirst"),
+                    new("return", "mu"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -45,6 +45,16 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.ContinuousLatents, "isHigh", "comes from Bernoulli, which is discrete"),
                 ],
+                Dependences =
+                [
+                    new("share"),
+                    new("low"),
+                    new("high"),
+                    new("spread"),
+                    new("isHigh", "share"),
+                    new("y", "low, high, spread, isHigh"),
+                    new("return", "isHigh"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

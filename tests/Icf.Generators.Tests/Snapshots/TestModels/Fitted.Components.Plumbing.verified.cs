@@ -45,6 +45,16 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "first", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("centre"),
+                    new("loadings"),
+                    new("noise"),
+                    new("first"),
+                    new("second"),
+                    new("y[i]", "centre, loadings, noise, first, second"),
+                    new("return", "first"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Gamma, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("shape"),
+                    new("rate"),
+                    new("mean", "shape, rate"),
+                    new("y", "mean"),
+                    new("return", "mean"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

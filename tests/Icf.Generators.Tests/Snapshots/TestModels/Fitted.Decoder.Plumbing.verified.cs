@@ -44,6 +44,15 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "z", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("hidden"),
+                    new("output"),
+                    new("noise"),
+                    new("z"),
+                    new("y[i]", "hidden, output, noise, z"),
+                    new("return", "z"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

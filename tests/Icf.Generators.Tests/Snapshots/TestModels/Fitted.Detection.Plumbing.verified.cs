@@ -43,6 +43,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Gamma, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mean", "shape, rate"),
+                    new("efficiency"),
+                    new("y", "mean, efficiency"),
+                    new("return", "mean"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

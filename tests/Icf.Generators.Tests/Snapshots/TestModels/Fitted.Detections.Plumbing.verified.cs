@@ -45,6 +45,16 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                 ],
+                Dependences =
+                [
+                    new("shape"),
+                    new("rate"),
+                    new("detection[i]"),
+                    new("detection[i]/shape", "shape"),
+                    new("detection[i]/rate", "rate"),
+                    new("detection[i]/y", "y[i]"),
+                    new("return", "detection[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                 ],
+                Dependences =
+                [
+                    new("weights", "x"),
+                    new("spread"),
+                    new("y[i]", "weights, spread, x"),
+                    new("return", "spread"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -46,6 +46,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "theta", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mu"),
+                    new("tau"),
+                    new("theta[j]", "mu, tau"),
+                    new("y[j]", "theta[j], sigma"),
+                    new("return", "theta[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

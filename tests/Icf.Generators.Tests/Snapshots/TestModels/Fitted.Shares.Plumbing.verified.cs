@@ -45,6 +45,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "isHigh", "comes from Bernoulli, which is discrete"),
                 ],
+                Dependences =
+                [
+                    new("share"),
+                    new("shift"),
+                    new("isHigh[i]", "share"),
+                    new("y[i]", "shift, isHigh[i]"),
+                    new("return", "shift"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

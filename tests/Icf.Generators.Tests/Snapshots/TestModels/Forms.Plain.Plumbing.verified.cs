@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("slope"),
+                    new("y[i]", "slope, x"),
+                    new("return", "slope"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

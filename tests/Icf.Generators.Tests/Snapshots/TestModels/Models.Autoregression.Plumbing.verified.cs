@@ -41,6 +41,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "drift", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ValueState, "", "'y[t - 1]' is read again after it was observed, so that it is kept"),
                 ],
+                Dependences =
+                [
+                    new("drift"),
+                    new("y[0]"),
+                    new("y[t]", "drift, y[t-1]", turns: "t=1"),
+                    new("return", "drift, y[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

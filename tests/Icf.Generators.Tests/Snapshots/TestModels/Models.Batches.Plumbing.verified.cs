@@ -44,6 +44,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "batches", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "last", "comes from 'Readings', whose values are no numbers and whose derivatives are not known"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("batches[i]", "level"),
+                    new("last", "level"),
+                    new("return", "level"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

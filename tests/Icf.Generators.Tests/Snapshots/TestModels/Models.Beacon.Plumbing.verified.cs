@@ -40,6 +40,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "beacon", "is of type Place, which is not made of real numbers"),
                 ],
+                Dependences =
+                [
+                    new("beacon"),
+                    new("east", "beacon"),
+                    new("north", "beacon"),
+                    new("return", "beacon"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bearing", "comes from RaisedCosine, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("bearing"),
+                    new("reading", "bearing"),
+                    new("return", "bearing"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

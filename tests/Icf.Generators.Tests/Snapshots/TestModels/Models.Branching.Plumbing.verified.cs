@@ -42,6 +42,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "r", "is discrete, and no latent is continuous"),
                     new(global::Icf.ModelTraits.Differentiable, "s", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
+                Dependences =
+                [
+                    new("r"),
+                    new("s", control: "r"),
+                    new("y", "r, s"),
+                    new("return", "r"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

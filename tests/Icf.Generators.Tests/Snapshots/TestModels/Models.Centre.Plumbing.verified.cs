@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "centre", "comes from MultivariateNormal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("centre"),
+                    new("points[i]", "centre"),
+                    new("return", "centre"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

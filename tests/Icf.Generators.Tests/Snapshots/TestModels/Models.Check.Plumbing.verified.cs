@@ -37,6 +37,11 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "hits", "comes from Binomial, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "hits", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("hits", "worn"),
+                    new("return", "hits"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "claim", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.Differentiable, "n", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
+                Dependences =
+                [
+                    new("n"),
+                    new("claim[i]", control: "n"),
+                    new("paid", "n, claim[*]"),
+                    new("return", "n, claim[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

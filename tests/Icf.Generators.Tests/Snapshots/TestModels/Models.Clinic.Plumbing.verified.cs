@@ -50,6 +50,15 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "examination", "calls the model 'Examination', whose data may be missing"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "smoker", "may be missing, and is no real number"),
                 ],
+                Dependences =
+                [
+                    new("smoker"),
+                    new("level", "smoker"),
+                    new("examination[v]"),
+                    new("examination[v]/level", "level"),
+                    new("examination[v]/visit", "visits[v]"),
+                    new("return", "level"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

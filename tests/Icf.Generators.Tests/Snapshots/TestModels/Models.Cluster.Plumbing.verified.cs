@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mean", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mean"),
+                    new("y[i]", "mean, sd"),
+                    new("return", "mean"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "bias", "comes from Beta, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("bias"),
+                    new("flips[i]", "bias"),
+                    new("return", "bias"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

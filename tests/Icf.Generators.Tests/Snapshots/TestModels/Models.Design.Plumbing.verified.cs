@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("slope[j]", control: "rows"),
+                    new("y[i]", "slope[*], rows"),
+                    new("return", "slope[*], rows"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

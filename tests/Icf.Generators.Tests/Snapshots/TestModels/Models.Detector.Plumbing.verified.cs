@@ -43,6 +43,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "level", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.Differentiable, "broken", "is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
+                Dependences =
+                [
+                    new("broken"),
+                    new("y", control: "broken"),
+                    new("level", control: "broken"),
+                    new("y", "level", control: "broken"),
+                    new("return", "broken, level"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

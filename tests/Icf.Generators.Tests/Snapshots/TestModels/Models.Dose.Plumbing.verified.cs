@@ -43,6 +43,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "health", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("health"),
+                    new("dose", "health"),
+                    new("response", "health, dose"),
+                    new("return", "response"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("level[t]", "level{t=0}, level[t-1]"),
+                    new("y[t]", "level[t]"),
+                    new("return", "level, level[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

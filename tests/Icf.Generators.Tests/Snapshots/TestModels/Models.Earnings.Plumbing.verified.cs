@@ -40,6 +40,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ValueState, "", "'log' is read again after it was observed, so that it is kept"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("earnings[i]", "level"),
+                    new("return", "level, earnings[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -45,6 +45,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mu", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mu"),
+                    new("tau"),
+                    new("eta[j]"),
+                    new("y[j]", "mu, tau, eta[j], sigma"),
+                    new("return", "mu, tau, eta[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

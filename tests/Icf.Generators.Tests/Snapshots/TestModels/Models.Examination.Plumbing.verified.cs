@@ -42,6 +42,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "visit.Attacks[missing]", "comes from Poisson, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "visit.Attacks", "may be missing, and is no real number"),
                 ],
+                Dependences =
+                [
+                    new("visit.Pressure", "level"),
+                    new("visit.Attacks", "level"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -39,6 +39,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.BoundedTrace, "failures", "calls the model itself with the same arguments"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "success", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("success", "p"),
+                    new("failures", control: "success"),
+                    new("failures/p", "p"),
+                    new("return", "success, failures"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

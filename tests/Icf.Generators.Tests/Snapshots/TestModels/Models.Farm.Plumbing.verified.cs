@@ -46,6 +46,16 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "pests", "comes from Poisson, which is discrete"),
                     new(global::Icf.ModelTraits.Differentiable, "pests", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
+                Dependences =
+                [
+                    new("rain"),
+                    new("pests[f]", "rain"),
+                    new("field[f]"),
+                    new("field[f]/rain", "rain"),
+                    new("field[f]/pests", "pests[f]"),
+                    new("field[f]/harvest", "harvests[f]"),
+                    new("return", "field[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "growth", "comes from LogNormal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("growth", "rain"),
+                    new("shares", "pests"),
+                    new("harvest", "growth, shares, pests"),
+                    new("return", "harvest"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

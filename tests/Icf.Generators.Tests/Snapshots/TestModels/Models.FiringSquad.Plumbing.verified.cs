@@ -43,6 +43,15 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "order", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "order", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("order"),
+                    new("fear"),
+                    new("first", "order, fear"),
+                    new("second", "order"),
+                    new("dead", "first, second"),
+                    new("return", "dead"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "skill", "comes from Beta, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("skill"),
+                    new("games.Hits[i]", "skill, games.Tries"),
+                    new("return", "skill"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -44,6 +44,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "open", "is discrete, and no latent is continuous"),
                     new(global::Icf.ModelTraits.Differentiable, "coin", "is discrete and carried along, but cannot be summed out, since 'return' leaves the statements that depend on it"),
                 ],
+                Dependences =
+                [
+                    new("open"),
+                    new("factor", "open"),
+                    new("coin[i]"),
+                    new("heads", "coin[*]"),
+                    new("return", "heads"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

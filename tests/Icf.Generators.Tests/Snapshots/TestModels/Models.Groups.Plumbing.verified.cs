@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                 ],
+                Dependences =
+                [
+                    new("cluster[g]"),
+                    new("cluster[g]/y", "y[g]"),
+                    new("return", "cluster[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

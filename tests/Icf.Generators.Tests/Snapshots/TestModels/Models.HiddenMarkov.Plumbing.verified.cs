@@ -41,6 +41,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "first", "comes from Categorical, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "first", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("first"),
+                    new("states[t]", "first{t=1}, states[t-1]", turns: "t=1"),
+                    new("y[t-1]", "states[t]", turns: "t=1"),
+                    new("return", "first, states[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

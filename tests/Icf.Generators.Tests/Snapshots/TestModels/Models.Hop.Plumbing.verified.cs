@@ -37,6 +37,11 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "noise", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("noise"),
+                    new("return", "noise, from"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

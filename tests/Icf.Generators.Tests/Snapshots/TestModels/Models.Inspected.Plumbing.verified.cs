@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("rate"),
+                    new("found[i]", "rate, visits"),
+                    new("return", "rate"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

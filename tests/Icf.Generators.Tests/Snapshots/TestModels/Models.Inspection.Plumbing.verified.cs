@@ -51,6 +51,19 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "flags", "is of type bool[], which is not made of real numbers"),
                     new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Check', where a site is discrete and cannot be summed out, since the statements that depend on it are left by 'return'"),
                 ],
+                Dependences =
+                [
+                    new("sky"),
+                    new("worn"),
+                    new("flags"),
+                    new("visits"),
+                    new("hits[visit]", control: "visits"),
+                    new("hits[visit]/worn", "worn"),
+                    new("word", "sky"),
+                    new("alarms", "sky, flags, visits, hits[*], word"),
+                    new("loads[i]", "worn"),
+                    new("return", "sky, visits, hits[*], word"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "slope", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("slope"),
+                    new("intercept"),
+                    new("y[i]", "slope, intercept, x"),
+                    new("return", "slope, intercept"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

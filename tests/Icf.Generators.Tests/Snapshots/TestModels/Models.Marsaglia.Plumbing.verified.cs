@@ -44,6 +44,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "u", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "v", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("u"),
+                    new("v", control: "u"),
+                    new("y[i]", "u, v"),
+                    new("return", "u, v"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -45,6 +45,15 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "wide", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "flat", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("kind"),
+                    new("narrow", control: "kind"),
+                    new("wide", control: "kind"),
+                    new("flat", control: "kind"),
+                    new("y", "kind, narrow, wide, flat"),
+                    new("return", "kind, narrow, wide, flat"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Left', where a site is discrete, and no latent is continuous"),
                     new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Right', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block"),
                 ],
+                Dependences =
+                [
+                    new("steps"),
+                    new("y", "steps"),
+                    new("return", "steps"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "hidden", "comes from 'OpaqueDistribution', whose bounds may depend on latents: state them by [Support]"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
                 ],
+                Dependences =
+                [
+                    new("shift"),
+                    new("other"),
+                    new("hidden", "shift"),
+                    new("y", "other, hidden"),
+                    new("return", "hidden"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

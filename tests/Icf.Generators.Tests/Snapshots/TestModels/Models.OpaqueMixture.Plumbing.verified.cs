@@ -40,6 +40,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "shift", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it has a site that comes from 'OpaqueDistribution', whose 'LogProb' depends on latents through 'Normal.LogProb', whose derivative is not known: let it implement IDifferentiable<double>"),
                 ],
+                Dependences =
+                [
+                    new("shift"),
+                    new("hidden", "shift"),
+                    new("y", "hidden"),
+                    new("return", "hidden"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

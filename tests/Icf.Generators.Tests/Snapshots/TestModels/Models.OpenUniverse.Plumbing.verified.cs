@@ -43,6 +43,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "clusters", "comes from DiscreteUniform, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "means", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("clusters"),
+                    new("means[k]", control: "clusters"),
+                    new("owner[i]", "clusters"),
+                    new("points[i]", "clusters, means[*], owner[i]"),
+                    new("return", "clusters"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

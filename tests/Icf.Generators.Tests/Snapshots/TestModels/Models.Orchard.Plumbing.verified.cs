@@ -41,6 +41,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Tree', which is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Tree', where a site is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("tree"),
+                    new("total", "tree"),
+                    new("return", "tree, total"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "low", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("low"),
+                    new("high"),
+                    new("order", "low, high"),
+                    new("y", "high"),
+                    new("return"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

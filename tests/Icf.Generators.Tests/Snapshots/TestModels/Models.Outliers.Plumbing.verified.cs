@@ -44,6 +44,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "isOff", "comes from Bernoulli, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "error", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("mean"),
+                    new("isOff[i]"),
+                    new("error[i]", control: "isOff[i]"),
+                    new("y[i]", "mean, isOff[i], error[i]"),
+                    new("return", "mean"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

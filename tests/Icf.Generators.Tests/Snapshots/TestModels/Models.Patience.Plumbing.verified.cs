@@ -44,6 +44,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.BoundedTrace, "wait", "stands in a loop that may go round any number of times"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "wait", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("patience"),
+                    new("wait[i]", control: "patience"),
+                    new("y[i]", "wait[i]"),
+                    new("return", "patience"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

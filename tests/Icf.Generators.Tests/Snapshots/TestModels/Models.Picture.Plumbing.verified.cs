@@ -40,6 +40,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "brightness", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "picture", "comes from 'Pixels', whose values are no numbers and whose derivatives are not known"),
                 ],
+                Dependences =
+                [
+                    new("brightness"),
+                    new("picture", "brightness"),
+                    new("return", "brightness"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("row[i]"),
+                    new("cell[i,j]", "row[i]"),
+                    new("y[i,j]", "cell[i,j]"),
+                    new("return", "row[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

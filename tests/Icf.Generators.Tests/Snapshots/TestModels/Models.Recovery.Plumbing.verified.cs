@@ -42,6 +42,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it samples nothing"),
                 ],
+                Dependences =
+                [
+                    new("treated[i]"),
+                    new("recovered[i]", "treated[i]"),
+                    new("return", "recovered[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                 ],
+                Dependences =
+                [
+                    new("signal"),
+                    new("signal[i]", control: "hops", turns: "i=1"),
+                    new("signal[i]/from", "signal{i=1}, signal[i-1], hops", turns: "i=1"),
+                    new("y", "signal, signal[*], hops"),
+                    new("return", "signal, signal[*], hops"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'Failures', where a site is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("count"),
+                    new("count/p", "p"),
+                    new("y", "count"),
+                    new("return", "count"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "retry", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ValueState, "retry", "stands in a catch or finally clause, where an exception is kept"),
                 ],
+                Dependences =
+                [
+                    new("attempt"),
+                    new("retry", control: "attempt"),
+                    new("y", "attempt, retry"),
+                    new("return", "attempt, retry"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "more", "is discrete, and no latent is continuous"),
                     new(global::Icf.ModelTraits.Differentiable, "", "it calls 'Left', where a site is discrete and sampled within an expression that is a body of its own; sample it in a block"),
                 ],
+                Dependences =
+                [
+                    new("more", "p"),
+                    new("left", control: "more"),
+                    new("left/p", "p"),
+                    new("return", "more, left"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

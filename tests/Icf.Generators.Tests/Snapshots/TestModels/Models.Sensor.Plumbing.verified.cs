@@ -45,6 +45,16 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "z", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "noise", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("broken"),
+                    new("z", control: "broken"),
+                    new("z", control: "broken"),
+                    new("noise", control: "broken"),
+                    new("noise", control: "broken"),
+                    new("y", "broken, z, noise"),
+                    new("return", "broken, z"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -39,6 +39,11 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "y[missing]", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("y[t]", "y[t-1]"),
+                    new("return", "y[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "j", "is discrete, and no latent is continuous"),
                     new(global::Icf.ModelTraits.ValueState, "", "the list 'cards' may change while the trace is suspended"),
                 ],
+                Dependences =
+                [
+                    new("j[i]", "size"),
+                    new("seen", "j[*], size"),
+                    new("return", "j[*], size"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

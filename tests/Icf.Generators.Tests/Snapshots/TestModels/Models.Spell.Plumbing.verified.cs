@@ -37,6 +37,11 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "at", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("at[i]", "at[i-1], start{i=0}"),
+                    new("return", "at[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -40,6 +40,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.LearnableLatents, "", "nothing is sampled"),
                 ],
+                Dependences =
+                [
+                    new("spell[i]"),
+                    new("spell[i]/start", "spell[i-1]"),
+                    new("y[i]", "spell[i]"),
+                    new("return", "spell[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

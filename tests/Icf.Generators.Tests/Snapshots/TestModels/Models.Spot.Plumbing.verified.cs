@@ -41,6 +41,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "row", "comes from Uniform, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("row"),
+                    new("column"),
+                    new("picture[i,j]", "row, column"),
+                    new("return", "row, column"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

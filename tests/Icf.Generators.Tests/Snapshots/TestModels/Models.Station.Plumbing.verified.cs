@@ -42,6 +42,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "x", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("x"),
+                    new("readings.Value[i]", "x"),
+                    new("readings.Count[i]", "x"),
+                    new("return", "x"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -41,6 +41,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "demand", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ValueState, "", "the dictionary 'demand' may change while the trace is suspended"),
                 ],
+                Dependences =
+                [
+                    new("demand[i]", control: "goods"),
+                    new("sold[*]", "demand[<i], demand[i], goods"),
+                    new("return", "demand[*], goods"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -47,6 +47,18 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "counts", "is of type int[], which is not made of real numbers"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "flags", "is of type bool[], which is not made of real numbers"),
                 ],
+                Dependences =
+                [
+                    new("shares"),
+                    new("counts"),
+                    new("factor"),
+                    new("flags"),
+                    new("step"),
+                    new("sky"),
+                    new("word"),
+                    new("y", "shares, counts, factor, flags, step, sky, word"),
+                    new("return", "shares, counts, factor, flags, step, sky, word"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

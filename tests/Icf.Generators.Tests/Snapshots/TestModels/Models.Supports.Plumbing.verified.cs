@@ -63,6 +63,22 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.Differentiable, "failures", "is discrete and comes from Geometric, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                     new(global::Icf.ModelTraits.Differentiable, "events", "is discrete and comes from Poisson, which has infinitely many values, so that it cannot be summed out; bound it by Truncated"),
                 ],
+                Dependences =
+                [
+                    new("share"),
+                    new("offset"),
+                    new("successes"),
+                    new("kind"),
+                    new("failures"),
+                    new("events"),
+                    new("spread"),
+                    new("factor"),
+                    new("half"),
+                    new("heavy"),
+                    new("cauchy"),
+                    new("y", "share, offset, successes, kind, failures, events, spread, factor, half, heavy, cauchy"),
+                    new("return", "share, offset, successes, kind, failures, events, heavy, cauchy"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

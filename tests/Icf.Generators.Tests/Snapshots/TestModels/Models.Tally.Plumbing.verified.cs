@@ -39,6 +39,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "count", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("count", "prior"),
+                    new("y", "count"),
+                    new("return", "count"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

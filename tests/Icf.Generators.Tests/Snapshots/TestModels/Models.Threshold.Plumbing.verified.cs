@@ -41,6 +41,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("y[i]", "level"),
+                    new("return", "level"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

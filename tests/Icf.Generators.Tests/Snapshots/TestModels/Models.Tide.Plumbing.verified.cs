@@ -40,6 +40,12 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "heights", "comes from 'Autoregression', whose values are no numbers and whose derivatives are not known"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("heights", "level"),
+                    new("return", "level"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

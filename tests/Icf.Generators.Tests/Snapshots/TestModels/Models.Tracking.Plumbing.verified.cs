@@ -41,6 +41,13 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("next[t]", "level{t=0}, next[t-1]"),
+                    new("y[t]", "next[t]"),
+                    new("return", "level, next[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,16 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "right", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "branch", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("branch", "split"),
+                    new("left", control: "branch"),
+                    new("left/split", "split"),
+                    new("right", control: "branch"),
+                    new("right/split", "split"),
+                    new("leaf", control: "branch"),
+                    new("return", "branch, left, right, leaf"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -38,6 +38,11 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.BoundedTrace, "height", "stands in a loop that may go round any number of times"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "height", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("height", control: "bound"),
+                    new("return", "height, bound"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

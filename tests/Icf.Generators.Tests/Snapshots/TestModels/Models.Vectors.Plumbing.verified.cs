@@ -42,6 +42,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "normal", "comes from MultivariateNormal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("normal"),
+                    new("student"),
+                    new("walk"),
+                    new("y", "normal, student, walk"),
+                    new("return", "normal, student, walk"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,13 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "again", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "step", "is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("again[i]", control: "again[<i]"),
+                    new("step[i]", control: "again[<i], again[i]"),
+                    new("end", "again[*], step[*]"),
+                    new("return", "again[*], step[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

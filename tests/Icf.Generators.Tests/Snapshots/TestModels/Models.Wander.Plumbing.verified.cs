@@ -43,6 +43,15 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "step", "comes from LogNormal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("step"),
+                    new("noise"),
+                    new("level"),
+                    new("next[t]", "step, level{t=0}, next[t-1]"),
+                    new("y[t]", "noise, next[t]"),
+                    new("return", "step, noise"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

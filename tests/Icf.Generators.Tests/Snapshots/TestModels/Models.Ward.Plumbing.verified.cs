@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "effect", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("effect", "level"),
+                    new("y[i]", "effect"),
+                    new("return", "effect"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -50,6 +50,16 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "effects", "calls the model 'Ward', whose data may be missing"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("effects[w]"),
+                    new("effects[w]/level", "level"),
+                    new("effects[w]/y", "y[w]"),
+                    new("factor[w]"),
+                    new("total", "effects[*]"),
+                    new("return", "effects[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

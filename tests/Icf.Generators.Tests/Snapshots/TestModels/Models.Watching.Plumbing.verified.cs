@@ -44,6 +44,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "rate", "comes from Gamma, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("rate"),
+                    new("next[t]", "next[t-1]"),
+                    new("x[t]", "next[t]"),
+                    new("n[t]", "rate"),
+                    new("return", "next[*]"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ContinuousLatents, "today", "comes from Forecast, which is discrete"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "today", "is discrete, and no latent is continuous"),
                 ],
+                Dependences =
+                [
+                    new("today"),
+                    new("umbrellas[0]", "today"),
+                    new("tomorrow", "today"),
+                    new("umbrellas[1]", "tomorrow"),
+                    new("return", "tomorrow"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -44,6 +44,14 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "side", "is visited or not as a latent decides"),
                     new(global::Icf.ModelTraits.ConditionallyDifferentiable, "", "it calls 'UpTo', where a site is visited or not as a latent decides"),
                 ],
+                Dependences =
+                [
+                    new("side"),
+                    new("height", control: "side"),
+                    new("height/bound", "side"),
+                    new("y", "side, height"),
+                    new("return", "side"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "mass", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("mass"),
+                    new("reading", "mass"),
+                    new("return", "mass"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

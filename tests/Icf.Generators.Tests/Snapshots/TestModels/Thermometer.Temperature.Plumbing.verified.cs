@@ -43,6 +43,12 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "temperature", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("temperature"),
+                    new("readings[i]", "temperature"),
+                    new("return", "temperature"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -43,6 +43,15 @@ namespace Icf.TestModels
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                     new(global::Icf.ModelTraits.ContinuousLatents, "noise", "comes from Categorical, which is discrete"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("bend"),
+                    new("slope"),
+                    new("noise"),
+                    new("y[i]", "level, bend, slope, noise"),
+                    new("return", "slope"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

@@ -42,6 +42,14 @@ namespace Icf.TestModels
                 [
                     new(global::Icf.ModelTraits.FiniteLatents, "level", "comes from Normal, which is continuous"),
                 ],
+                Dependences =
+                [
+                    new("level"),
+                    new("slope"),
+                    new("noise"),
+                    new("y[i]", "level, slope, noise"),
+                    new("return", "slope"),
+                ],
             };
 
             /// <summary>Hashes of the model and of every model it calls; a saved network fits no other.</summary>

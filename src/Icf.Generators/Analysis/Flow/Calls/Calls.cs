@@ -60,7 +60,11 @@ internal sealed class Calls(Interpreter run)
         if (creation.Initializer is not null)
             made = run.Objects.Joined(made, OfInitializer(creation.Initializer));
         if (creation.Type is not { IsReferenceType: true })
+        {
+            run.Objects.Misalign(made.Objects);
             return Fit(made, creation.Type);
+        }
+
         bool isEmpty = arguments.Length == 0 && creation.Initializer is null && Conduct.IsInMemory(creation.Type);
         SourceSet self = run.Objects.Make(
             creation,

@@ -25,6 +25,7 @@ internal sealed class Distributions(Interpreter run)
             if (!value.Objects.IsEmpty)
             {
                 inner = run.Objects.Content(value.Objects) ?? Value.Unknown;
+                inner = run.Elements?.Read(inner, []) ?? inner;
                 inner = (inner.Draw ?? inner)
                     .Conditioned(run.State.Conditions)
                     .DependingOn(run.Objects.SourcesOf(value));

@@ -27,19 +27,24 @@ internal sealed class SiteVisits(Interpreter run)
             Value value = run.Evaluate(argument.Value);
             if (argument.Parameter is { } parameter)
                 arguments[parameter.Name] = value;
-            site.Arguments |= run.Objects.SourcesOf(value);
+            if (run.Elements?.IsDatum(node, argument.Parameter) == true)
+                continue;
+            SourceSet passed = run.Objects.SourcesOf(value);
+            site.Arguments |= passed;
+            if (kind == SiteKind.Call && run.Elements is not null && argument.Parameter?.Name is { } name)
+                site.Passed[name] = site.Passed.TryGetValue(name, out SourceSet known) ? known | passed : passed;
         }
 
         site.Control |= run.State.Control;
-        SourceSet all = site.Arguments | site.Control;
+        SourceSet all = run.Elements is null ? site.Arguments | site.Control : default;
         switch (kind)
         {
             case SiteKind.Sample:
-                site.Source = run.Sources.Latent(node);
+                site.Source = run.Elements?.Visited(node) ?? run.Sources.Latent(node);
                 return Sampled(site, call, arguments);
             case SiteKind.Observe:
             {
-                site.Source = run.Sources.Observation(node);
+                site.Source = run.Elements?.Visited(node) ?? run.Sources.Observation(node);
                 Inform(site, all);
                 if (
                     arguments.TryGetValue("value", out Value? value)
@@ -62,9 +67,9 @@ internal sealed class SiteVisits(Interpreter run)
                 Inform(site, all);
                 return Value.Unknown;
             case SiteKind.Parameter:
-                return Free(site, call, all);
+                return Free(site, call, run.Elements?.Visited(node) ?? all);
             default:
-                site.Source = run.Sources.Latent(node);
+                site.Source = run.Elements?.Visited(node) ?? run.Sources.Latent(node);
                 run.CalledModels.HandOver(call, arguments);
                 return Called(site, call, all);
         }
@@ -82,7 +87,7 @@ internal sealed class SiteVisits(Interpreter run)
         Value value = draw with
         {
             Origins = draw.Origins | site.Source,
-            Sources = draw.Sources | site.Source | site.Arguments | site.Control,
+            Sources = run.Elements is null ? draw.Sources | site.Source | site.Arguments | site.Control : site.Source,
         };
         value = Fit(value, call.Type);
         if (call.Type is IArrayTypeSymbol array)
@@ -121,7 +126,7 @@ internal sealed class SiteVisits(Interpreter run)
 
     private Value Called(SiteFlow site, IInvocationOperation call, SourceSet all)
     {
-        ModelFlow? callee = run.CalledModels.FlowOf(call.TargetMethod);
+        ModelFlow? callee = run.Elements is null ? run.CalledModels.FlowOf(call.TargetMethod) : null;
         if (call.TargetMethod.Parameters.Any(LanguageSymbols.IsObserved) || callee is { HasData: true })
             Inform(site, all | site.Source);
         else if (callee is null)

@@ -85,6 +85,11 @@ internal sealed class UnknownCalls(Interpreter run)
         }
     }
 
+    // Through a span or its like the elements have other indices.
+    private static bool MayBeAPart(ITypeSymbol type) =>
+        type is not IArrayTypeSymbol
+        && (type.IsRefLikeType || type.Name is "Memory" or "ArraySegment" || !Conduct.IsOfPlatform(type));
+
     // The result may be an argument, or a part of one.
     private Value Result(IInvocationOperation call, Value made, bool isPure)
     {
@@ -94,6 +99,8 @@ internal sealed class UnknownCalls(Interpreter run)
         if (call.Type is null || EffectReader.IsScalar(call.Type))
             return result;
         SourceSet leads = run.Objects.Reachable(made.Objects);
+        if (MayBeAPart(call.Type))
+            run.Objects.Misalign(leads);
         if (!isPure && !leads.IsEmpty && leads.IsWithin(run.Objects.Escaped))
             return result with { Objects = leads };
         Value element = Fit(known, (call.Type as IArrayTypeSymbol)?.ElementType);

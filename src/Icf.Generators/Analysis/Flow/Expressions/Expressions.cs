@@ -31,6 +31,14 @@ internal sealed class Expressions(Interpreter run)
     {
         if (value.Outer.IsEmpty)
             value = value with { Outer = Interval.Line, Reach = Interval.Empty };
+        if (run.Elements is { } elements)
+        {
+            if (elements.Datum(operation) is { } datum)
+                value = value with { Sources = datum };
+            if (operation.Type is { } type && EffectReader.IsScalar(type))
+                value = value with { Objects = default };
+        }
+
         if (!HandsOn(operation, value))
             value = value.Anew();
         run.Note(operation, value);
@@ -121,7 +129,7 @@ internal sealed class Expressions(Interpreter run)
                 return run.Captures.OfFunction(operation);
             case IThrowOperation fault:
                 Evaluate(fault.Exception);
-                run.Jumps.Thrown.Add(run.State);
+                run.Jumps.Throw(run);
                 run.Leave();
                 return Value.Unknown;
             case IAddressOfOperation or IDynamicInvocationOperation:
@@ -137,6 +145,7 @@ internal sealed class Expressions(Interpreter run)
     private Value OfChildren(IOperation operation)
     {
         Value made = run.Objects.Joined(operation.ChildOperations.Select(Evaluate).ToArray());
+        run.Objects.Misalign(made.Objects);
         if (
             operation.Type is not { IsRefLikeType: true }
             && operation.Syntax

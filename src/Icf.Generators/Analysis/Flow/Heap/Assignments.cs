@@ -49,7 +49,7 @@ internal sealed class Assignments(Interpreter run)
             {
                 Value array = run.Evaluate(element.ArrayReference);
                 Value index = run.Members.Index(element.Indices, array);
-                Store(array, value, index.Sources, element.Indices.Length > 0);
+                Store(array, value, index.Sources, element.Indices.Length > 0, run.Members.PlacesOf(element.Indices));
                 break;
             }
 
@@ -60,7 +60,13 @@ internal sealed class Assignments(Interpreter run)
                     default(SourceSet),
                     (all, a) => all | run.Evaluate(a.Value).Sources
                 );
-                Store(instance, value, indices, property.Arguments.Length > 0);
+                Store(
+                    instance,
+                    value,
+                    indices,
+                    property.Arguments.Length > 0,
+                    run.Members.PlacesOf(property.Arguments.Select(static a => a.Value))
+                );
                 break;
             }
 
@@ -89,12 +95,12 @@ internal sealed class Assignments(Interpreter run)
     }
 
     // A write to an object that was not created here outlives the run.
-    public void Store(Value target, Value value, SourceSet indices, bool isElement)
+    public void Store(Value target, Value value, SourceSet indices, bool isElement, IReadOnlyList<Place>? places = null)
     {
         SourceSet sources = run.Objects.SourcesOf(value) | indices | run.State.Control;
         if (target.Objects.IsEmpty)
         {
-            run.Returned |= sources;
+            run.Returned |= run.Elements?.Flat(sources) ?? sources;
             run.Informing |= sources & run.Sources.Latents;
             run.Objects.Forget(value.Objects, sources);
             return;
@@ -103,6 +109,8 @@ internal sealed class Assignments(Interpreter run)
         Value written = value.DependingOn(sources) with { Origins = value.Origins | run.State.Conditions };
         if (!isElement)
             written = written with { Outer = Interval.Line, Reach = Interval.Empty, Parts = default, Draw = null };
+        if (run.Elements is { } elements)
+            written = elements.Written(written, places ?? Array.Empty<Place>());
         run.Objects.Write(target.Objects, written);
     }
 

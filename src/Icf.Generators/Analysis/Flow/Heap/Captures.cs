@@ -15,7 +15,7 @@ internal sealed class Captures(Interpreter run)
     public Value Shared(ISymbol variable, Value value) =>
         IsShared(variable)
             ? Fit(run.Objects.Joined(value, Value.Elsewhere), Variables.TypeOf(variable))
-                .DependingOn(run.Sources.Latents | run.Sources.Inputs)
+                .DependingOn(run.Elements?.Flat(run.Elements.All) ?? run.Sources.Latents | run.Sources.Inputs)
             : value;
 
     public bool IsShared(ISymbol variable) => Find().Shared.Contains(variable);

@@ -28,12 +28,19 @@ internal sealed class Members(Interpreter run)
     {
         Value array = run.Evaluate(element.ArrayReference);
         Value index = Index(element.Indices, array);
-        return Read(array, index, element.Type);
+        return Read(array, index, PlacesOf(element.Indices), element.Type);
     }
 
-    private Value Read(Value collection, Value index, ITypeSymbol? type)
+    /// <summary>The indices of an element, for a run that asks for direct dependences.</summary>
+    public IReadOnlyList<Place> PlacesOf(IEnumerable<IOperation> indices) =>
+        run.Elements is { } elements ? indices.Select(elements.PlaceOf).ToArray() : Array.Empty<Place>();
+
+    private Value Read(Value collection, Value index, IReadOnlyList<Place> places, ITypeSymbol? type)
     {
-        Value content = run.Objects.Content(collection.Objects) ?? run.Objects.Joined(collection);
+        Value? known = run.Objects.Content(collection.Objects);
+        Value content = known ?? run.Objects.Joined(collection);
+        if (known is not null && run.Elements is { } elements)
+            content = elements.Read(known, places);
         content = content with
         {
             Origins = content.Origins | index.Origins,
@@ -50,7 +57,12 @@ internal sealed class Members(Interpreter run)
         if (property.Arguments.Length > 0)
         {
             Value[] indices = property.Arguments.Select(a => run.Evaluate(a.Value)).ToArray();
-            return Read(instance, indices.Length == 1 ? indices[0] : run.Objects.Joined(indices), property.Type);
+            return Read(
+                instance,
+                indices.Length == 1 ? indices[0] : run.Objects.Joined(indices),
+                PlacesOf(property.Arguments.Select(static a => a.Value)),
+                property.Type
+            );
         }
 
         bool isLength = property.Property.Name is "Length" or "Count";
@@ -61,6 +73,8 @@ internal sealed class Members(Interpreter run)
         )
             return Fit(length, property.Type);
         Value result = Fit(Inner(instance), property.Type);
+        if (property.Type is { IsRefLikeType: true })
+            run.Objects.Misalign(result.Objects);
         return isLength ? result with { Outer = result.Outer.Intersect(Interval.Counts), Objects = default } : result;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
 
 namespace Icf.Generators.Analysis;
 
@@ -6,7 +7,8 @@ namespace Icf.Generators.Analysis;
 /// The arrays, lists and other objects of a model, one for each place in the code that creates them. A value written to
 /// any element is joined with the value of all elements.
 /// </summary>
-internal sealed class Objects
+/// <param name="elements">The sources of a run that asks for direct dependences; null for any other run.</param>
+internal sealed class Objects(Elements? elements)
 {
     private const int PatientWrites = 4;
     private readonly Dictionary<object, int> _numbers = new();
@@ -27,6 +29,12 @@ internal sealed class Objects
             _numbers.Add(place, number = _entries.Count);
             _entries.Add(new Entry(length, content, isCleared));
             Version++;
+            return SourceSet.Of(number);
+        }
+
+        if (_entries[number].IsReleased)
+        {
+            _entries[number] = new Entry(length, content, isCleared) { IsMisaligned = _entries[number].IsMisaligned };
             return SourceSet.Of(number);
         }
 
@@ -111,7 +119,8 @@ internal sealed class Objects
         return all;
     }
 
-    private static SourceSet Held(Value value) =>
+    /// <summary>The objects that a value refers to by itself or by its parts.</summary>
+    public static SourceSet Held(Value value) =>
         value.Parts.Aggregate(value.Objects, static (all, part) => all | Held(part));
 
     /// <summary>Elements have been added.</summary>
@@ -132,7 +141,11 @@ internal sealed class Objects
     public Value? Content(SourceSet objects) =>
         objects
             .Members()
-            .Select(n => _entries[n].Read())
+            .Select(n =>
+                _entries[n] is { IsMisaligned: true } && elements is not null && _entries[n].Read() is { } content
+                    ? elements.Read(content, [])
+                    : _entries[n].Read()
+            )
             .Aggregate(
                 (Value?)null,
                 static (all, one) => all is null || one is null ? all ?? one : all.Join(one, default, isDrawn: false)
@@ -183,11 +196,54 @@ internal sealed class Objects
                 continue;
             sources |= _entries[number].Length.Sources;
             if (_entries[number].Content is { } content)
-                sources |= SourcesOf(content, seen);
+                sources |= elements is null ? SourcesOf(content, seen) : elements.Whole(SourcesOf(content, seen));
         }
 
         return sources;
     }
+
+    /// <summary>
+    /// Objects can be reached by another way, on which their elements have other indices: so indices tell nothing.
+    /// </summary>
+    public void Misalign(SourceSet objects)
+    {
+        foreach (int number in objects.Members())
+            _entries[number].IsMisaligned = true;
+    }
+
+    /// <summary>Changes the sources of everything that is in objects.</summary>
+    public void Map(Func<Element, Element?> map)
+    {
+        foreach (Entry entry in _entries)
+        {
+            entry.Length = elements!.Map(entry.Length, map);
+            entry.Content = entry.Content is null ? null : elements.Map(entry.Content, map);
+        }
+    }
+
+    /// <summary>Forgets the objects that a turn has made, except for those that are held.</summary>
+    public void Release(SyntaxNode turn, SourceSet held)
+    {
+        SourceSet outside = _numbers
+            .Where(pair => !IsMadeIn(turn, pair.Key))
+            .Aggregate(held | Escaped, static (all, pair) => all | SourceSet.Of(pair.Value));
+        SourceSet kept = Reachable(outside);
+        for (int number = 0; number < _entries.Count; number++)
+        {
+            if (kept.Contains(number))
+                continue;
+            _entries[number].IsReleased = true;
+            _entries[number].Content = null;
+            _entries[number].Length = Value.Unknown;
+        }
+    }
+
+    /// <summary>Lengths and contents of all objects, to be compared with what they are later.</summary>
+    public IReadOnlyList<(Value Length, Value? Content)> Contents() =>
+        _entries.Select(static e => (e.Length, e.Content)).ToArray();
+
+    private static bool IsMadeIn(SyntaxNode turn, object place) =>
+        place is IOperation { Syntax: { } syntax } && turn.Span.Contains(syntax.Span);
 
     private sealed class Entry(Value length, Value? content, bool isCleared)
     {
@@ -196,6 +252,12 @@ internal sealed class Objects
         public Value? Content { get; set; } = content;
 
         public int Writes { get; set; }
+
+        /// <summary>Whether indices tell nothing of its elements.</summary>
+        public bool IsMisaligned { get; set; }
+
+        /// <summary>Whether nothing refers to it any more.</summary>
+        public bool IsReleased { get; set; }
 
         public bool IsEscaped { get; set; }
 

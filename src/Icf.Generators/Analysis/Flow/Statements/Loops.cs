@@ -1,3 +1,4 @@
+using Icf.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using static Icf.Generators.Analysis.Numbers;
@@ -46,6 +47,15 @@ internal sealed class Loops(Interpreter run)
         Value element = (run.Objects.Content(collection.Objects) ?? Value.OfType(null)).DependingOn(
             run.Objects.SourcesOf(collection)
         );
+        SourceSet gate = run.Objects.SourcesOf(collection);
+        if (run.Elements is { } elements && run.Objects.Content(collection.Objects) is { } content)
+        {
+            // The element of a turn is that with the number of the turn, where a collection has numbers.
+            Place[] turn = IsNumbered(loop.Collection) ? [Place.Turn(elements.LoopOf(loop.Syntax), 0)] : [];
+            gate = collection.Sources | (run.Objects.Length(collection.Objects)?.Sources ?? default);
+            element = elements.Read(content, turn).DependingOn(gate);
+        }
+
         if (collection.Objects.IsEmpty)
             element = element with { Origins = collection.Origins | Sources.Elsewhere };
 
@@ -73,12 +83,18 @@ internal sealed class Loops(Interpreter run)
             Enter = Enter,
             Bottom = place is null ? null : Write,
         };
-        Run(form, run.Objects.SourcesOf(collection));
+        Run(form, gate);
     }
+
+    private static bool IsNumbered(IOperation collection) =>
+        collection is IConversionOperation { IsImplicit: true } conversion
+            ? IsNumbered(conversion.Operand)
+            : collection.Type is IArrayTypeSymbol { Rank: 1 }
+                || collection.Type is { Name: "List" } list && Conduct.IsInMemory(list);
 
     private void Run(LoopForm form, SourceSet gate = default)
     {
-        State before = run.State;
+        State before = run.Elements?.Entered(form.Loop.Syntax, run.State) ?? run.State;
         State head = before.Copy();
         int jumped = run.Jumps.Count;
         State exit;
@@ -88,12 +104,15 @@ internal sealed class Loops(Interpreter run)
             if (turn > MostTurns)
                 throw new NotFollowedException();
             int version = run.Objects.Version;
+            IReadOnlyList<(Value, Value?)>? contents = run.Elements is null ? null : run.Objects.Contents();
             (State end, exit, gate, bool isDrawn) = Turn(form, head, gate);
+            if (run.Elements is not null)
+                (end, gate) = EndTurn(form, before, end, exit, gate);
             State next = State.Join(before, end, gate, isDrawn);
             if (!end.IsReachable)
                 next = before.Copy();
             KeepFirst(form.Loop, before, next);
-            bool isStable = version == run.Objects.Version;
+            bool isStable = contents?.SequenceEqual(run.Objects.Contents()) ?? version == run.Objects.Version;
             if (isStable && next.IsSame(head))
                 break;
             if (turn >= PatientTurns)
@@ -119,7 +138,32 @@ internal sealed class Loops(Interpreter run)
         if (run.Silent == 0)
             (_, exit, _, _) = Turn(form, head, gate);
         run.State = exit;
+        if (run.Elements is { } elements)
+        {
+            Func<Element, Element?> left = elements.Left(form.Loop.Syntax);
+            run.State = elements.Map(exit, left);
+            run.Objects.Map(left);
+        }
+
         run.Conditions.ComeBack(before, jumped);
+    }
+
+    // What is known is seen from the next turn. Objects that only the turn knew are gone.
+    private (State End, SourceSet Gate) EndTurn(LoopForm form, State before, State end, State exit, SourceSet gate)
+    {
+        Elements elements = run.Elements!;
+        elements.Accept(form.Loop.Body.Syntax, gate);
+        SourceSet held = default;
+        foreach (State state in run.Jumps.Thrown.Append(end).Append(exit))
+        {
+            foreach (ISymbol variable in before.Variables)
+                held |= Objects.Held(state[variable] ?? Value.Unknown);
+        }
+
+        run.Objects.Release(form.Loop.Body.Syntax, held);
+        Func<Element, Element?> next = elements.Next(form.Loop.Syntax);
+        run.Objects.Map(next);
+        return (elements.Map(end, next), elements.Map(gate, next));
     }
 
     // The counter has its first value in every run that enters the loop.

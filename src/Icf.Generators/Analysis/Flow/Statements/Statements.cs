@@ -56,7 +56,7 @@ internal sealed class Statements(Interpreter run)
                 break;
             case IThrowOperation fault:
                 run.Evaluate(fault.Exception);
-                run.Jumps.Thrown.Add(run.State);
+                run.Jumps.Throw(run);
                 run.Leave();
                 break;
             case ITryOperation attempt:
@@ -107,7 +107,9 @@ internal sealed class Statements(Interpreter run)
         {
             Value result = run.Evaluate(value);
             run.Result = run.Result?.Join(result, run.State.Control, isDrawn: false) ?? result;
-            run.Returned |= run.Objects.SourcesOf(result) | run.State.Control;
+            SourceSet returned = run.Objects.SourcesOf(result) | run.State.Control;
+            run.Returned |= run.Elements?.Flat(returned) ?? returned;
+            run.Elements?.Accept(value.Syntax, run.State.Control);
         }
 
         run.Leave();
