@@ -99,6 +99,23 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     }
 
     /// <summary>
+    /// How far data, all together, are from those that the model draws, as the network sees them: without an answer,
+    /// and thus much faster. See <see cref="Inference.Importance.OutOfDistribution"/>.
+    /// </summary>
+    /// <param name="args">The arguments, data included.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns>Score and p-value; null if the network does not know where such data lie.</returns>
+    /// <exception cref="ArgumentDataException">A datum is infinite, or missing where this is not allowed.</exception>
+    public OutOfDistribution? OutOfDistribution(TArgs args, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        using IConditionedProposal conditioned = _proposal.Condition(
+            ObservedPlaces.Read(_model, args, _proposal, cancellationToken: cancellationToken)
+        );
+        return conditioned.OutOfDistribution();
+    }
+
+    /// <summary>
     /// Fits a proposal to one query, starting from what the network proposes: for queries that the network answers
     /// badly because they are unlike its training, or because it was trained too little. See <see
     /// cref="RefinementEngine.Refine"/>.

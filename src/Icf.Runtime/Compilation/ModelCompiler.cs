@@ -219,6 +219,8 @@ internal static class ModelCompiler
             Impossible = traces.Impossible,
             LatentsDecideData = traces.LatentsDecideData,
         };
+        if (region is null or { IsWhole: true })
+            network.Reference = SummaryReferences.Of(network, pilot, heldOut, threads, options.CancellationToken);
         line?.Finish(report);
         checkpoint?.Delete();
         return (network, report with { CheckpointProblem = checkpoint?.Problem });

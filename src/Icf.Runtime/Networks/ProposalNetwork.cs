@@ -60,6 +60,11 @@ internal sealed class ProposalNetwork
 
     public IReadOnlyList<SiteLayers> Sites => _sites;
 
+    /// <summary>
+    /// Where the data lie that the model draws; null if that is not known, as in a network whose training went on.
+    /// </summary>
+    public SummaryReference? Reference { get; set; }
+
     /// <summary>The embeddings of places, [places × width]: the site, its loop indices and its part.</summary>
     public Tensor StepEmbedding(Tape tape, ReadOnlySpan<int> sites, ReadOnlySpan<StepPlace> places)
     {

@@ -99,6 +99,19 @@ public sealed class CheckingPageTests
     }
 
     [Fact]
+    public void Data_unlike_the_training_are_found_as_the_page_tells()
+    {
+        var means = new Models.UnknownMeanModel(); // mu ~ Normal(1, √5), and each reading ~ Normal(mu, √2)
+        using var ofMeans = means.Compile(new(new double[8]), new CompileOptions { Traces = 20_000, Seed = 1 });
+        double[] alternating = [5, -5, 5, -5, 5, -5, 5, -5];
+        var answer = ofMeans.Infer(new(alternating), 1_000, seed: 1);
+        OutOfDistribution? far = answer.OutOfDistribution;
+        Assert.Equal(ReliabilityLevel.Good, answer.Reliability.Level);
+        Assert.Equal(1.0 / 2_001, far!.PValue);
+        Assert.Contains("are unlike what the model draws", $"{answer}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_shows_tested_code() =>
         Assert.InRange(TestedPage.Shows("checking-a-network.md", "CheckingPageTests.cs"), 2, 100);
 }

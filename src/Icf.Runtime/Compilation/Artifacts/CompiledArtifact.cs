@@ -36,7 +36,7 @@ internal static class CompiledArtifact
                 Kind,
                 manifest,
                 CompiledManifestJson.Default.CompiledManifest,
-                NetworkWeights.Of(network).ToTensors("")
+                [.. NetworkWeights.Of(network).ToTensors(""), .. network.Reference?.ToTensors() ?? []]
             )
             .Save(path);
     }
@@ -66,12 +66,9 @@ internal static class CompiledArtifact
         NetworkWeights weights = NetworkWeights.Read(artifact, path, "");
         weights.RequireSites(manifest.Plan);
         NetworkPlan plan = renames.BringUpToDate(manifest.Plan);
-        return new(
-            new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames)),
-            manifest.Report,
-            manifest.Calibration?.ToReport(skeleton.Model),
-            values
-        );
+        var network = new ProposalNetwork(plan, engine, seed: 0, weights.Renamed(renames));
+        network.Reference = SummaryReference.Read(artifact, path, network.Encoder?.SummaryWidth ?? 0);
+        return new(network, manifest.Report, manifest.Calibration?.ToReport(skeleton.Model), values);
     }
 
     /// <summary>The plan and the weights of a network of any model.</summary>

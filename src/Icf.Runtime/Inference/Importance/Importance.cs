@@ -9,6 +9,9 @@ namespace Icf.Inference;
 /// </summary>
 public sealed class Importance : Diagnostics
 {
+    /// <summary>Data this far out, or farther, are worth a remark: one of two hundred that the model draws.</summary>
+    private const double RemarkBelow = 0.005;
+
     private readonly Draws _draws;
 
     /// <summary>Looks at weighted draws.</summary>
@@ -51,6 +54,14 @@ public sealed class Importance : Diagnostics
     /// <see cref="SamplingOptions.PriorShare"/>. 1 where all come from the prior.
     /// </summary>
     public double PriorShare { get; internal init; }
+
+    /// <summary>
+    /// How far the data, all together, are from those that the model draws, as the network sees them: also where each
+    /// datum by itself is within its range. It does not change the verdict, which the weights make. Null if no network
+    /// proposed, and if the network reads no data, was refined to data sets or trained in a region of the prior, or was
+    /// saved by a version of ICF that did not keep what is needed.
+    /// </summary>
+    public OutOfDistribution? OutOfDistribution { get; internal init; }
 
     /// <summary>How the proposal was fitted to the query; null if it was not.</summary>
     public RefineReport? Refinement { get; internal set; }
@@ -121,6 +132,11 @@ public sealed class Importance : Diagnostics
             text.Append(CultureInfo.InvariantCulture, $"\na proposal fitted to the query: {refinement}");
         if (Variational is { } variational)
             text.Append(CultureInfo.InvariantCulture, $"\nfitted by variational inference: {variational}");
+        if (OutOfDistribution is { PValue: < RemarkBelow } far)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nthe data, all together, are unlike what the model draws from its prior: {far}"
+            );
         if (ProposedByPrior.Count > 0)
             text.Append(
                 CultureInfo.InvariantCulture,

@@ -28,6 +28,12 @@ public partial class Posterior<TResult>
     public double PriorShare => Importance?.PriorShare ?? 0;
 
     /// <summary>
+    /// How far the data, all together, are from those that the model draws, as the network sees them that proposed, see
+    /// <see cref="Importance.OutOfDistribution"/>; null if that is not known.
+    /// </summary>
+    public OutOfDistribution? OutOfDistribution => Importance?.OutOfDistribution;
+
+    /// <summary>
     /// How the proposal was fitted to the query, if <see cref="RefinementEngine.Refine"/> gave the answer; otherwise
     /// null.
     /// </summary>

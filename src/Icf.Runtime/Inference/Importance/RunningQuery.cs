@@ -10,6 +10,7 @@ internal sealed class RunningQuery<TArgs, TResult>(SampledQuery<TArgs> query, Ar
     private RejectionTally _shared;
     private IReadOnlyList<QueryWarning> _warnings = [];
     private IReadOnlyList<string> _proposedByPrior = [];
+    private OutOfDistribution? _outOfDistribution;
     private bool _hasProposal;
 
     public TArgs Args => query.Args;
@@ -44,6 +45,7 @@ internal sealed class RunningQuery<TArgs, TResult>(SampledQuery<TArgs> query, Ar
     {
         (Number, _hasProposal) = (number, conditioned is not null);
         _warnings = conditioned?.Warnings(number) ?? [];
+        _outOfDistribution = conditioned?.OutOfDistribution(number);
         PriorShare = priorShare ?? SamplingOptions.PriorShareFor(_warnings, Particles);
         FromPrior = conditioned is null ? new(Particles, Particles) : PriorParticles.AtMost(PriorShare, Particles);
     }
@@ -99,6 +101,7 @@ internal sealed class RunningQuery<TArgs, TResult>(SampledQuery<TArgs> query, Ar
                 ProposedByPrior = _proposedByPrior,
                 Impossible = impossible,
                 Warnings = _warnings,
+                OutOfDistribution = _outOfDistribution,
                 PriorShare = FromPrior.Share,
                 SharedVariance = _shared.Proposed > 0 ? _shared.RelativeVariance : 0,
             }

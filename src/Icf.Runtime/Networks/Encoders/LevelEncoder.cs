@@ -61,17 +61,23 @@ internal sealed class LevelEncoder
     public Tensor Summary(Tape tape, EncodedLevel level, LevelBatch batch)
     {
         var parts = new List<Tensor>();
-        if (_reader is not null)
-        {
-            var firsts = new int[batch.Counts.Length];
-            for (int s = 0; s < firsts.Length; s++)
-                firsts[s] = batch.Counts[s] > 0 ? batch.StateRows[batch.Starts[s]] : -1;
-            parts.Add(level.States is { } states ? tape.GatherRows(states, firsts) : Nothing(tape, firsts.Length));
-        }
-
+        if (LastState(tape, level, batch) is { } last)
+            parts.Add(last);
         if (level.Set is { } set)
             parts.Add(set);
         return tape.Concat(CollectionsMarshal.AsSpan(parts));
+    }
+
+    /// <summary>The state after reading all items of each sequence; null if they are not read one after the
+    /// other.</summary>
+    public Tensor? LastState(Tape tape, EncodedLevel level, LevelBatch batch)
+    {
+        if (_reader is null)
+            return null;
+        var firsts = new int[batch.Counts.Length];
+        for (int s = 0; s < firsts.Length; s++)
+            firsts[s] = batch.Counts[s] > 0 ? batch.StateRows[batch.Starts[s]] : -1;
+        return level.States is { } states ? tape.GatherRows(states, firsts) : Nothing(tape, firsts.Length);
     }
 
     private Tensor Nothing(Tape tape, int rows) =>

@@ -55,6 +55,9 @@ internal sealed class ObservationEncoder
     /// <summary>The width of a step's input from the data.</summary>
     public int Width { get; }
 
+    /// <summary>The width of what is known of all data of a call before its first step.</summary>
+    public int SummaryWidth => CallWidth + (_plan.Levels is [{ Recurrent: true }, ..] ? _plan.Options.ReaderWidth : 0);
+
     /// <summary>The width of the input that all steps of a call share.</summary>
     private int CallWidth =>
         (_dense is null ? 0 : DenseEncoder.Width(_plan.Options))
@@ -94,6 +97,18 @@ internal sealed class ObservationEncoder
             tape.Linear([levels[0].Items, place], tape.Use(_key!), tape.Use(_keyBias!)),
             tape.Linear(levels[0].Items, tape.Use(_value!))
         );
+    }
+
+    /// <summary>
+    /// What is known of all data of each call before its first step, [calls × <see cref="SummaryWidth"/>]: what all
+    /// steps share, and the state after reading all items.
+    /// </summary>
+    public Tensor Summary(Tape tape, EncodedData data, DataBatch batch)
+    {
+        Tensor? last = _levels is [{ } outer, ..] ? outer.LastState(tape, data.Levels[0], batch.Levels[0]) : null;
+        return data.Shared is not { } shared ? last!.Value
+            : last is { } state ? tape.Concat(shared, state)
+            : shared;
     }
 
     /// <summary>Each step's input from the data, <see cref="Width"/> columns in all.</summary>

@@ -18,6 +18,7 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     private readonly Table? _keys;
     private readonly Table? _values;
     private readonly Level[] _levels = [];
+    private readonly float[] _summaries = [];
 
     public ConditionedNetwork(NetworkProposal proposal, IReadOnlyList<ArgumentData> queries)
     {
@@ -41,6 +42,8 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         EncodedData encoded = encoder.Read(tape, Batch);
         _shared = Copy(tape, encoded.Shared);
         (_keys, _values) = (Copy(tape, encoded.Keys), Copy(tape, encoded.Values));
+        if (network.Reference is not null)
+            _summaries = tape.Read(encoder.Summary(tape, encoded, Batch)).ToArray();
         _levels = [.. encoded.Levels.Select(level => new Level(Copy(tape, level.Items)!, Copy(tape, level.States)))];
     }
 
@@ -85,6 +88,11 @@ internal sealed class ConditionedNetwork : IConditionedProposal
 
     public IReadOnlyList<QueryWarning> Warnings(int query) =>
         [.. _proposal.Warnings, .. RangeCheck.Of(Network.Plan.Trained, _queries[query])];
+
+    public OutOfDistribution? OutOfDistribution(int query) =>
+        Network is { Reference: { } reference, Encoder: { } encoder }
+            ? reference.Of(_summaries.AsSpan(query * encoder.SummaryWidth, encoder.SummaryWidth))
+            : null;
 
     public IReadOnlyList<string> ProposedByPrior(int query) =>
         [
