@@ -1,5 +1,6 @@
 using Icf.Runtime.Tests.Laws;
 using Icf.TestModels;
+using static Icf.Prob;
 
 namespace Icf.Runtime.Tests.Inference;
 
@@ -59,6 +60,42 @@ public sealed class FilterTests
         EvidenceLaw.AssertMean(rate, filter.Path()["rate"], "rate of the path");
         Posterior<List<double>, Models.WatchingModel.Latents> path = filter.Path();
         Assert.Equal(path["next[3]"].Values, path.Result.Values.Select(levels => levels[3]));
+    }
+
+    /// <summary>
+    /// Over a long time one value of the rate would be left in each island. Where it is moved, many are, and they have
+    /// the known distribution: a gamma prior with Poisson counts.
+    /// </summary>
+    [Fact]
+    public void Static_latents_are_moved()
+    {
+        const int Length = 120;
+        var rng = new Rng(1);
+        List<double?> x = [];
+        List<int> n = [];
+        var model = new Models.WatchingModel();
+        var options = new FilterOptions { Transitions = 4 };
+        var moved = model.Filter(new(x, n), particles: 800, seed: 3, options);
+        var kept = model.Filter(new(x, n), particles: 800, seed: 3, options with { Transitions = 0 });
+        for (int t = 0; t < Length; t++)
+        {
+            x.Add(Math.Sin(t));
+            n.Add(Poisson(3).Sample(ref rng));
+            moved.Step();
+            kept.Step();
+        }
+
+        double shape = 2.0 + n.Sum(),
+            rate = 1 + Length;
+        Empirical<double> found = moved.Static()["rate"];
+        EvidenceLaw.AssertMean(shape / rate, found, "rate");
+        Assert.Equal(Math.Sqrt(shape) / rate, found.StandardDeviation, 0.3 * Math.Sqrt(shape) / rate);
+        Assert.InRange(found.Values.Distinct().Count(), 100, 800);
+        Assert.InRange(kept.Static()["rate"].Values.Distinct().Count(), 1, 32);
+        Assert.True(
+            kept.Static()["rate"].MonteCarloStandardError > 2 * found.MonteCarloStandardError,
+            $"{kept.Static()["rate"].MonteCarloStandardError} and {found.MonteCarloStandardError}"
+        );
     }
 
     [Fact]

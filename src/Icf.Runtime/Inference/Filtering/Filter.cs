@@ -38,7 +38,13 @@ public sealed class Filter<TArgs, TResult, TLatents>
         (_islands, _evidence) = Stepped(cancellationToken);
 
         FilteredIsland<TArgs, TResult> Island(int number) =>
-            new(new FilteredRuns<TArgs, TResult>(model, args), size, rng.Split(number), resampling);
+            new(
+                new FilteredRuns<TArgs, TResult>(model, args),
+                new StaticMoves<TArgs, TResult>(model, args, options.Transitions),
+                size,
+                rng.Split(number),
+                resampling
+            );
     }
 
     /// <summary>How often data have been added.</summary>
@@ -55,9 +61,8 @@ public sealed class Filter<TArgs, TResult, TLatents>
 
     /// <summary>
     /// What is believed of the latents whose address is a plain name, such as a rate that belongs to all data. They are
-    /// not moved, so that over a long time few of their values are left, and <see
-    /// cref="Diagnostics.EffectiveSampleSize"/> falls; <see cref="ParticleGibbsEngine.ParticleGibbs"/> for all data
-    /// then tells more.
+    /// moved where <see cref="FilterOptions.Transitions"/> says so; otherwise few of their values are left after a long
+    /// time, and <see cref="Diagnostics.EffectiveSampleSize"/> falls.
     /// </summary>
     public Posterior<TResult, TLatents> Static() => Answer(static member => member.Static());
 

@@ -10,6 +10,7 @@ namespace Icf.Inference;
 internal sealed class FilteredIsland<TArgs, TResult>
 {
     private readonly FilteredRuns<TArgs, TResult> _runs;
+    private readonly StaticMoves<TArgs, TResult> _moves;
     private readonly ResamplingOptions _options;
     private readonly Rng _root;
     private readonly double[] _logWeights;
@@ -18,16 +19,26 @@ internal sealed class FilteredIsland<TArgs, TResult>
     private Rng _rng;
     private double _logEvidence;
     private long _streams;
-    private int _resamplings;
+    private int _resamplings,
+        _turn;
+    private long _steps;
+    private double _due;
     private string? _ruledOut;
 
     /// <param name="runs">What its particles run with.</param>
+    /// <param name="moves">What moves their static latents.</param>
     /// <param name="particles">The number of particles.</param>
     /// <param name="rng">The island's stream.</param>
     /// <param name="options">When and how particles are drawn anew.</param>
-    public FilteredIsland(FilteredRuns<TArgs, TResult> runs, int particles, Rng rng, ResamplingOptions options)
+    public FilteredIsland(
+        FilteredRuns<TArgs, TResult> runs,
+        StaticMoves<TArgs, TResult> moves,
+        int particles,
+        Rng rng,
+        ResamplingOptions options
+    )
     {
-        (_runs, _options, _root, _rng) = (runs, options, rng, rng.Split(-1));
+        (_runs, _moves, _options, _root, _rng) = (runs, moves, options, rng, rng.Split(-1));
         _logWeights = new double[particles];
         _members = new FilteredMember<TResult>[particles];
         Array.Fill(_members, new());
@@ -35,7 +46,9 @@ internal sealed class FilteredIsland<TArgs, TResult>
 
     private FilteredIsland(FilteredIsland<TArgs, TResult> before)
     {
-        (_runs, _options, _root, _rng) = (before._runs, before._options, before._root, before._rng);
+        (_runs, _moves, _options) = (before._runs, before._moves, before._options);
+        (_root, _rng) = (before._root, before._rng);
+        (_steps, _due, _turn) = (before._steps, before._due, before._turn);
         (_logWeights, _members) = ([.. before._logWeights], [.. before._members]);
         (_logEvidence, _streams) = (before._logEvidence, before._streams);
         (_resamplings, _ruledOut) = (before._resamplings, before._ruledOut);
@@ -110,6 +123,25 @@ internal sealed class FilteredIsland<TArgs, TResult>
                     GoOn(i);
             isFirst = false;
         } while (Array.Exists(_members, static member => member.IsRunning));
+        if (HasGoneOn)
+            Move(cancellationToken);
+    }
+
+    // One particle after the other has its turn, however many have theirs at a step.
+    private void Move(CancellationToken cancellationToken)
+    {
+        _due = Math.Min(_due + _moves.Due(++_steps, _members.Length), _members.Length);
+        for (; _due >= 1; _due--)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int i = _turn++ % _members.Length;
+            if (!_members[i].IsEnded)
+                continue;
+            Choice[] latents = _members[i].Choices(),
+                moved = _moves.Moved(latents, Stream());
+            if (!ReferenceEquals(latents, moved))
+                _members[i] = _runs.Again(moved, Stream());
+        }
     }
 
     private void GoOn(int i)

@@ -16,7 +16,7 @@ public static class FilteringEngine
     /// <c>for (int t = 0; t &lt; y.Count; t++)</c>; the caller adds to the list and calls <c>Step</c>. What the model
     /// does with earlier data must not depend on later ones, nor on how many there are; this is looked at now and then.
     /// Islands count the same at all times. Latents that are drawn once and belong to all data, such as the size of
-    /// steps, are not moved: see <see cref="Filter{TArgs, TResult, TLatents}.Static"/>.
+    /// steps, are moved where <see cref="FilterOptions.Transitions"/> says so.
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="args">The arguments; data that they have already are taken in at once.</param>
