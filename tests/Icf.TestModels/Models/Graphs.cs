@@ -38,6 +38,17 @@ public static partial class Models
         return smoking;
     }
 
+    /// <summary>A treatment that works through what its own cause affects, too.</summary>
+    [Model]
+    public static double Mediator([Observed] double outcome)
+    {
+        double cause = Sample(Normal(0, 1));
+        double treatment = Sample(Normal(cause, 1));
+        double way = Sample(Normal(cause + treatment, 1));
+        Observe(Normal(way, 1), outcome);
+        return treatment;
+    }
+
     /// <summary>Figure 3.4 of Pearl's "Causality".</summary>
     [Model]
     public static double BackDoor([Observed] double xj)

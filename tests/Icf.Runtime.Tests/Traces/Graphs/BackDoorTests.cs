@@ -29,6 +29,14 @@ public sealed class BackDoorTests
     }
 
     [Fact]
+    public void What_the_intervention_changes_is_not_adjusted_for()
+    {
+        ModelGraph graph = new Models.MediatorModel().Graph;
+        Assert.Equal(["cause"], Sets(graph, "treatment", "outcome"));
+        Assert.Empty(Sets(graph, "treatment", "outcome", "way"));
+    }
+
+    [Fact]
     public void Nothing_need_be_adjusted_for_where_only_a_common_effect_is_seen()
     {
         ModelGraph graph = new Models.ButterflyModel().Graph;

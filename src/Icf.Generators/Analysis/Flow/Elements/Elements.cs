@@ -161,12 +161,14 @@ internal sealed class Elements(ResolvedBody body, Func<Loop, bool> isFolded)
 
     /// <summary>A value with other sources.</summary>
     public Value Map(Value value, Func<Element, Element?> map) =>
-        value with
-        {
-            Sources = Map(value.Sources, map),
-            Parts = value.Parts.Count == 0 ? value.Parts : value.Parts.Select(p => Map(p, map)).ToEquatableArray(),
-            Draw = value.Draw is null ? null : Map(value.Draw, map),
-        };
+        value is { Sources.IsEmpty: true, Parts.Count: 0, Draw: null }
+            ? value
+            : value with
+            {
+                Sources = Map(value.Sources, map),
+                Parts = value.Parts.Count == 0 ? value.Parts : value.Parts.Select(p => Map(p, map)).ToEquatableArray(),
+                Draw = value.Draw is null ? null : Map(value.Draw, map),
+            };
 
     /// <summary>A state with other sources.</summary>
     public State Map(State state, Func<Element, Element?> map, bool withControl = true)
