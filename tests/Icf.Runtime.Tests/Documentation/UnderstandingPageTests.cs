@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Icf.TestModels;
 
 namespace Icf.Runtime.Tests.Documentation;
@@ -69,25 +68,6 @@ public sealed class UnderstandingPageTests
     }
 
     [Fact]
-    public void The_page_shows_tested_code()
-    {
-        string tested = File.ReadAllText(Path.Combine(Folder(), "UnderstandingPageTests.cs"));
-        string page = Path.Combine(Folder(), "..", "..", "..", "docs", "understanding-an-answer.md");
-        bool isCode = false;
-        int lines = 0;
-        foreach (string line in File.ReadLines(page))
-        {
-            if (line.StartsWith("```", StringComparison.Ordinal))
-                isCode = line == "```csharp";
-            else if (isCode)
-            {
-                lines++;
-                Assert.Contains(line.Trim(), tested, StringComparison.Ordinal);
-            }
-        }
-
-        Assert.InRange(lines, 15, 100);
-    }
-
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    public void The_page_shows_tested_code() =>
+        Assert.InRange(TestedPage.Shows("understanding-an-answer.md", "UnderstandingPageTests.cs"), 15, 100);
 }
