@@ -1,3 +1,4 @@
+using Icf.Evaluation.Sampling;
 using Icf.TestModels;
 
 namespace Icf.Evaluation.Calibration;
@@ -17,6 +18,7 @@ internal static class CheckedNetworks
         found(Of(new Models.HiddenMarkovModel(), new(Chain.Readings), traces: 30_000));
         found(Of(new Models.CoalMiningModel(), new(history.Disasters, history.Years), traces: 30_000));
         found(Of(new Models.OpenUniverseMixtureModel(), new(Points.Read()), traces: 100_000));
+        found(Of(new Models.EpidemicModel(), new(SmoothProblems.Sick, SmoothProblems.Boys), traces: 50_000));
 
         CheckedNetwork Of<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs example, int traces) =>
             CheckedNetwork.Of(

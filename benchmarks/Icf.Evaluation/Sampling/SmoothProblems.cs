@@ -12,13 +12,16 @@ internal static partial class SmoothProblems
     /// <summary>The bulk effective draws for a gradient that rstan 2.21 has on the eight schools.</summary>
     private const double StanOnEightSchools = 0.021;
 
-    private const int FunnelWidth = 9,
-        Boys = 763;
+    /// <summary>How many boys there were.</summary>
+    public const int Boys = 763;
+
+    private const int FunnelWidth = 9;
 
     /// <summary>Where level and slope are correlated by −0.99, since the covariate is not centred.</summary>
     private static readonly NutsOptions s_dense = new() { MassMatrix = MassMatrix.Dense };
 
-    private static readonly int[] s_sick = [3, 8, 26, 76, 225, 298, 258, 233, 189, 128, 68, 29, 14, 4];
+    /// <summary>Boys in bed, day by day, in a boarding school.</summary>
+    public static int[] Sick { get; } = [3, 8, 26, 76, 225, 298, 258, 233, 189, 128, 68, 29, 14, 4];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SmoothProblem> All { get; } =
@@ -134,11 +137,11 @@ internal static partial class SmoothProblems
         KnownProblem.Of(
             "epidemic",
             new Models.EpidemicModel(),
-            new(s_sick, Boys),
+            new(Sick, Boys),
             outbreak => [outbreak.R0, outbreak.Days],
             () =>
             {
-                var exact = new Quadrature(s_sick, Boys);
+                var exact = new Quadrature(Sick, Boys);
                 return new Moments(exact.LogEvidence, [exact.R0, exact.Days]);
             }
         );
