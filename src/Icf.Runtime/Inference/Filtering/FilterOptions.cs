@@ -18,9 +18,10 @@ public sealed record FilterOptions : IslandOptions
 
     /// <summary>
     /// How often, while the number of steps doubles, each particle has its static latents moved, given all data and its
-    /// other latents, at least 0; static are those that are drawn once and have a plain name. Moves run the model for all
-    /// data, but the more there are, the fewer particles are moved at a step, so that a step takes the same time, which
-    /// is several times as long as without moves. Without them, few values of such latents are left after a long time.
+    /// other latents, at least 0; static are those that are drawn once and have a plain name. Moves run the model for
+    /// all data, but the more there are, the fewer particles are moved at a step, so that a step takes the same time,
+    /// which is several times as long as without moves. Without them, few values of such latents are left after a long
+    /// time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Transitions

@@ -16,6 +16,7 @@ internal sealed class FilteredIsland<TArgs, TResult>
     private readonly double[] _logWeights;
     private readonly ImpossibleParticles _impossible = new();
     private FilteredMember<TResult>[] _members;
+    private FilteredMember<TResult>[]? _before;
     private Rng _rng;
     private double _logEvidence;
     private long _streams;
@@ -68,7 +69,11 @@ internal sealed class FilteredIsland<TArgs, TResult>
     /// <exception cref="ModelException">The model threw, or came to other latents than before.</exception>
     public FilteredIsland<TArgs, TResult> Stepped(CancellationToken cancellationToken)
     {
-        var next = new FilteredIsland<TArgs, TResult>(this);
+        // This is the filter's island now, and what was before it is known no more.
+        if (_before is not null)
+            _runs.Recycle(_before, _members);
+        _before = null;
+        var next = new FilteredIsland<TArgs, TResult>(this) { _before = _members };
         next.Step(cancellationToken);
         return next;
     }

@@ -3,28 +3,34 @@ using Icf.Traces;
 namespace Icf.Inference;
 
 /// <summary>
-/// A particle of a filter, which nothing changes. It remembers its last stop, before the first latent after data, so
-/// that it can go on from there when there are more data.
+/// A particle of a filter. It remembers its last stop, before the first latent after data, so that it can go on from
+/// there when there are more data. Once it has been made, nothing changes it: a step makes another.
 /// </summary>
-internal sealed record FilteredMember<TResult>
+internal sealed class FilteredMember<TResult>
 {
     /// <summary>Its last stop; null where it has come to no latent.</summary>
-    public FilteredStop<TResult>? Stop { get; init; }
+    public FilteredStop<TResult>? Stop { get; set; }
 
     /// <summary>All its latents.</summary>
-    public Lineage? Latents { get; init; }
+    public Lineage? Latents { get; set; }
 
     /// <summary>The log likelihood of all data that it has seen.</summary>
-    public double LogLikelihood { get; init; }
+    public double LogLikelihood { get; set; }
 
     /// <summary>Whether it has come to the end of the data.</summary>
-    public bool IsEnded { get; init; }
+    public bool IsEnded { get; set; }
 
     /// <summary>Whether it is impossible, and not run on.</summary>
-    public bool IsLost { get; init; }
+    public bool IsLost { get; set; }
 
     /// <summary>What the model returned.</summary>
-    public TResult? Result { get; init; }
+    public TResult? Result { get; set; }
+
+    /// <summary>Another that has come as far.</summary>
+    public FilteredMember<TResult> Copy() => (FilteredMember<TResult>)MemberwiseClone();
+
+    /// <summary>Is ruled out.</summary>
+    public void Lose() => (IsLost, IsEnded, LogLikelihood) = (true, false, double.NegativeInfinity);
 
     /// <summary>Whether it has still to run to the end of the data.</summary>
     public bool IsRunning => !IsEnded && !IsLost;

@@ -10,6 +10,9 @@ namespace Icf.Inference;
 internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, TArgs args)
 {
     private readonly ResamplingPoints _points = new();
+    private readonly Stack<FilteredStop<TResult>> _free = [];
+    private readonly GivenLatents _given = new([], 0) { GoesOn = true };
+    private Choice[] _since = [];
     private CellStore _empty = new();
 
     /// <summary>The name of the model.</summary>
@@ -29,6 +32,25 @@ internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, 
             Loops = new RejectionLoops(),
         };
 
+    /// <summary>Uses places again that no particle remembers.</summary>
+    /// <param name="before">Particles that there were before a step.</param>
+    /// <param name="now">Those that came of them.</param>
+    public void Recycle(FilteredMember<TResult>[] before, FilteredMember<TResult>[] now)
+    {
+        foreach (FilteredMember<TResult> member in now)
+            member.Stop?.IsRemembered = true;
+        foreach (FilteredMember<TResult> member in before)
+            if (member.Stop is { IsRemembered: false } stop)
+            {
+                // Others may remember it, too, but it is free only once.
+                stop.IsRemembered = true;
+                _free.Push(stop);
+            }
+
+        foreach (FilteredMember<TResult> member in now)
+            member.Stop?.IsRemembered = false;
+    }
+
     /// <summary>Begins a run, up to the first latent.</summary>
     public FilteredMember<TResult> Begin(in Rng rng, ImpossibleParticles impossible)
     {
@@ -38,7 +60,9 @@ internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, 
         _points.Given = null;
         _points.ParkAtNext();
         Trace<TResult> trace = ParticleRunner.Start(model, args, Particle);
-        return After(trace, new(), latents: null, known: 0, impossible);
+        var member = new FilteredMember<TResult>();
+        Arrive(member, trace, known: 0, impossible);
+        return member;
     }
 
     /// <summary>
@@ -48,20 +72,21 @@ internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, 
     /// <exception cref="ModelException">The model threw, or came to other latents than before.</exception>
     public FilteredMember<TResult> Next(FilteredMember<TResult> member, in Rng rng, ImpossibleParticles impossible)
     {
-        FilteredStop<TResult> stop = member.Stop!;
-        Choice[] since = member.Since();
-        stop.Enter(Particle, rng, Empty());
-        if (since.Length == 0)
-            return Go(member, stop, given: null, impossible);
-        var given = new GivenLatents(since, 0) { GoesOn = true };
-        FilteredMember<TResult> next = Go(member, stop, given, impossible);
-        if (!given.IsAllTaken && (given.IsLost || !next.IsLost))
-            throw Changed();
-        if (!next.IsRunning)
-            return next;
-        next.Stop!.EnterArrays(Particle, Empty());
-        Particle.Record!.Clear();
-        return Go(next, next.Stop, given: null, impossible);
+        FilteredMember<TResult> next = member.Copy();
+        next.Stop!.Enter(Particle, rng, Empty());
+        if (next.Latents != next.Stop.Latents)
+        {
+            Go(next, Since(next), impossible);
+            if (!_given.IsAllTaken && (_given.IsLost || !next.IsLost))
+                throw Changed();
+            if (!next.IsRunning)
+                return next;
+            next.Stop.EnterArrays(Particle, Empty());
+            Particle.Record!.Clear();
+        }
+
+        Go(next, given: null, impossible);
+        return next;
     }
 
     /// <summary>A particle with all latents of another, whose data it weighs again.</summary>
@@ -75,7 +100,7 @@ internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, 
             int taken = member.Stop!.Latents?.Count ?? 0;
             var given = new GivenLatents(latents, taken);
             member.Stop.Enter(Particle, rng, Empty());
-            member = Go(member, member.Stop, given, impossible);
+            Go(member, given, impossible);
             if (given.IsLost)
                 throw Changed();
         }
@@ -92,63 +117,63 @@ internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, 
                 + "one by one, in the order in which they come. Ask SequentialMonteCarlo for all data at once instead."
         );
 
-    // From a stop, at which the particle is, to the next one, or to the end of the data.
-    private FilteredMember<TResult> Go(
-        FilteredMember<TResult> member,
-        FilteredStop<TResult> stop,
-        GivenLatents? given,
-        ImpossibleParticles impossible
-    )
+    private GivenLatents Since(FilteredMember<TResult> member)
     {
-        _points.Begin(Particle);
-        _points.Given = given;
-        return TryGoOn(stop.Parked, given) && given is not { IsLost: true }
-            ? After(stop.Trace, member, member.Latents, known: given is { GoesOn: true } ? given.Next : 0, impossible)
-            : Lost(member);
+        int before = member.Stop!.Latents?.Count ?? 0,
+            count = member.Latents!.Count - before;
+        if (_since.Length != count)
+            _since = new Choice[count];
+        Lineage.Write(member.Latents, before, _since);
+        _given.Begin(_since);
+        return _given;
     }
 
-    // At a stop or at the end.
-    private FilteredMember<TResult> After(
-        Trace<TResult> trace,
-        FilteredMember<TResult> member,
-        Lineage? latents,
-        int known,
-        ImpossibleParticles impossible
-    )
+    // From its last stop, at which the particle is, to the next one, or to the end of the data.
+    private void Go(FilteredMember<TResult> member, GivenLatents? given, ImpossibleParticles impossible)
+    {
+        FilteredStop<TResult> stop = member.Stop!;
+        _points.Begin(Particle);
+        _points.Given = given;
+        member.IsEnded = false;
+        if (TryGoOn(stop.Parked, given) && given is not { IsLost: true })
+            Arrive(member, stop.Trace, known: given is { GoesOn: true } ? given.Next : 0, impossible);
+        else
+            member.Lose();
+    }
+
+    // At a stop or at the end. Some of the latents since the last stop may be known already.
+    private void Arrive(FilteredMember<TResult> member, Trace<TResult> trace, int known, ImpossibleParticles impossible)
     {
         if (Particle.Invalid is not null)
             impossible.Add(Particle, Model);
-        double log = Particle.LogLikelihood;
         TraceRecord record = Particle.Record!;
         for (int i = known; i < record.Count; i++)
-            latents = new Lineage(latents, record[i]);
+            member.Latents = new Lineage(member.Latents, record[i]);
+        member.LogLikelihood = Particle.LogLikelihood;
+        bool isPossible = !double.IsNegativeInfinity(member.LogLikelihood);
         if (_points.Parked is { } parked)
-            return double.IsNegativeInfinity(log)
-                ? Lost(member)
-                : new()
-                {
-                    Stop = new(trace, parked, Particle, latents, Plain(member.Stop?.Plain, record)),
-                    Latents = latents,
-                    LogLikelihood = log,
-                };
-        return ParticleRunner.TryFinish(trace, Model, Particle, out TResult? result) && !double.IsNegativeInfinity(log)
-            ? member with
-            {
-                Latents = latents,
-                LogLikelihood = log,
-                IsEnded = true,
-                Result = result,
-            }
-            : Lost(member);
+        {
+            if (isPossible)
+                member.Stop = Stop(trace, parked, member.Latents, Plain(member.Stop?.Plain, record));
+            else
+                member.Lose();
+            return;
+        }
+
+        bool isEnded = ParticleRunner.TryFinish(trace, Model, Particle, out TResult? result) && isPossible;
+        (member.IsEnded, member.Result) = (isEnded, result);
+        if (!isEnded)
+            member.Lose();
     }
 
-    private static FilteredMember<TResult> Lost(FilteredMember<TResult> member) =>
-        member with
-        {
-            IsLost = true,
-            IsEnded = false,
-            LogLikelihood = double.NegativeInfinity,
-        };
+    private FilteredStop<TResult> Stop(Trace<TResult> trace, ParkedDraw parked, Lineage? latents, Lineage? plain)
+    {
+        if (!_free.TryPop(out FilteredStop<TResult>? stop))
+            stop = new();
+        stop.IsRemembered = false;
+        stop.Set(trace, parked, Particle, latents, plain);
+        return stop;
+    }
 
     private static Lineage? Plain(Lineage? plain, TraceRecord record)
     {

@@ -2,35 +2,44 @@ using Icf.Traces;
 
 namespace Icf.Inference;
 
-/// <summary>A place at which a particle of a filter was parked, with all that it needs to go on from there.</summary>
-/// <param name="trace">What its run returns.</param>
-/// <param name="parked">Where it was parked.</param>
-/// <param name="particle">The particle, which is parked there now.</param>
-/// <param name="latents">Its latents before.</param>
-/// <param name="plain">Those whose address is a plain name.</param>
-internal sealed class FilteredStop<TResult>(
-    Trace<TResult> trace,
-    ParkedDraw parked,
-    Particle particle,
-    Lineage? latents,
-    Lineage? plain
-)
+/// <summary>
+/// A place at which a particle of a filter was parked, with all that it needs to go on from there. Places that no
+/// particle remembers any more are used again: of all that a step leaves behind they are the largest.
+/// </summary>
+internal sealed class FilteredStop<TResult>
 {
-    private readonly SavedTwin _twin = SavedTwin.Of(particle);
-    private readonly ParticleState _state = ParticleState.Of(particle);
-    private readonly CellStore? _cells = Saved(particle);
+    private SavedTwin _twin;
+    private ParticleState _state;
+    private CellStore? _cells;
 
     /// <summary>What its run returns.</summary>
-    public Trace<TResult> Trace => trace;
+    public Trace<TResult> Trace { get; private set; }
 
     /// <summary>Where it was parked.</summary>
-    public ParkedDraw Parked => parked;
+    public ParkedDraw Parked { get; private set; } = null!;
 
     /// <summary>Its latents before.</summary>
-    public Lineage? Latents => latents;
+    public Lineage? Latents { get; private set; }
 
     /// <summary>Those of them whose address is a plain name.</summary>
-    public Lineage? Plain => plain;
+    public Lineage? Plain { get; private set; }
+
+    /// <summary>Whether a particle remembers it.</summary>
+    public bool IsRemembered { get; set; }
+
+    /// <summary>Becomes the place of a particle that is parked now.</summary>
+    /// <param name="trace">What its run returns.</param>
+    /// <param name="parked">Where it is parked.</param>
+    /// <param name="particle">The particle.</param>
+    /// <param name="latents">Its latents before.</param>
+    /// <param name="plain">Those whose address is a plain name.</param>
+    public void Set(Trace<TResult> trace, ParkedDraw parked, Particle particle, Lineage? latents, Lineage? plain)
+    {
+        (Trace, Parked, Latents, Plain) = (trace, parked, latents, plain);
+        _twin.Save(particle);
+        _state = ParticleState.Of(particle);
+        _cells = Saved(particle);
+    }
 
     /// <summary>Puts a particle there, which will draw from another stream.</summary>
     /// <param name="particle">The particle.</param>

@@ -7,10 +7,10 @@ namespace Icf.Inference;
 /// set has only that one run again; one that belongs to all of them has all run again that visit it.
 /// </summary>
 /// <remarks>
-/// Traces t of data sets d with shared latents s have the density p(s) ∏ p(t_d | s) p(y_d | t_d, s). A move is accepted as
-/// <see cref="SingleSiteMove"/> does it: densities of latents that both traces visit count, those that are drawn anew or
-/// vanish cancel. A move of a latent of one data set that makes shared latents appear or vanish is refused, in both
-/// directions.
+/// Traces t of data sets d with shared latents s have the density p(s) ∏ p(t_d | s) p(y_d | t_d, s). A move is accepted
+/// as <see cref="SingleSiteMove"/> does it: densities of latents that both traces visit count, those that are drawn
+/// anew or vanish cancel. A move of a latent of one data set that makes shared latents appear or vanish is refused, in
+/// both directions.
 /// </remarks>
 internal sealed class JointMover<TArgs, TResult>
 {
@@ -72,7 +72,9 @@ internal sealed class JointMover<TArgs, TResult>
         return Begun(VisitedTrace.Of(latents)) ?? throw ParticleRunner.NotTheSame(address: null);
     }
 
-    /// <summary>Whether a trace still has its densities: arguments of earlier data sets may have been changed.</summary>
+    /// <summary>
+    /// Whether a trace still has its densities: arguments of earlier data sets may have been changed.
+    /// </summary>
     public bool IsSame(JointTrace<TResult> trace, in Rng rng)
     {
         Enter(trace, rng);
@@ -105,7 +107,9 @@ internal sealed class JointMover<TArgs, TResult>
         return _trace;
     }
 
-    /// <summary>How many latents a trace has in common with others, and how many each data set has of its own.</summary>
+    /// <summary>
+    /// How many latents a trace has in common with others, and how many each data set has of its own.
+    /// </summary>
     public (int Shared, int[] Own) Sizes(JointTrace<TResult> trace)
     {
         Enter(trace, default);

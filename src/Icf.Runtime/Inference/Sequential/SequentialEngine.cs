@@ -26,8 +26,8 @@ public static class SequentialEngine
     /// <param name="seed">The seed; the same seed and data give the same beliefs, bit by bit, on any number of
     /// threads.</param>
     /// <param name="options">Which latents are shared, islands, moves and threads.</param>
-    /// <exception cref="ArgumentException">The model has no latent that <see cref="SequentialOptions.Shared"/> names, or
-    /// has a rejection loop.</exception>
+    /// <exception cref="ArgumentException">The model has no latent that <see cref="SequentialOptions.Shared"/> names,
+    /// or has a rejection loop.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two particles for each island.</exception>
     /// <exception cref="MissingTraitException">The model has an improper prior, which cannot be drawn from.</exception>
     [Requires(ModelTraits.Simulable, IsEngine = false)]
@@ -54,8 +54,8 @@ public static class SequentialEngine
     /// threads.</param>
     /// <param name="options">Which latents are shared, islands, moves and threads.</param>
     /// <param name="cancellationToken">Stops the moves.</param>
-    /// <exception cref="ArgumentException">The model has no latent that <see cref="SequentialOptions.Shared"/> names, or
-    /// has a rejection loop; or the posterior is one under an intervention.</exception>
+    /// <exception cref="ArgumentException">The model has no latent that <see cref="SequentialOptions.Shared"/> names,
+    /// or has a rejection loop; or the posterior is one under an intervention.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two particles for each island.</exception>
     /// <exception cref="InvalidOperationException">The posterior is itself a prediction, which was not conditioned on
     /// data.</exception>

@@ -57,7 +57,9 @@ internal sealed class SharedValues(SharedLatents latents, string model)
         return growth;
     }
 
-    /// <summary>A trace with these values, first all of its own latents and then those that it does not visit.</summary>
+    /// <summary>
+    /// A trace with these values, first all of its own latents and then those that it does not visit.
+    /// </summary>
     public VisitedTrace Over(VisitedTrace trace)
     {
         var over = new VisitedTrace();
@@ -86,9 +88,9 @@ internal sealed class SharedValues(SharedLatents latents, string model)
         if (!(Math.Abs(visit.LogPrior - logPrior) <= Close * (1 + Math.Abs(logPrior))))
             throw new ModelException(
                 $"{visit.Address}",
-                $"'{visit.Address}' of {model} has another prior in data set {set} than in one before. A latent that data "
-                    + "sets have in common must have one prior, which depends neither on the arguments nor on latents of "
-                    + $"one data set. Name those that are in common in {nameof(SequentialOptions.Shared)}."
+                $"'{visit.Address}' of {model} has another prior in data set {set} than in one before. A latent that "
+                    + "data sets have in common must have one prior, which depends neither on the arguments nor on "
+                    + $"latents of one data set. Name those that are in common in {nameof(SequentialOptions.Shared)}."
             );
     }
 }

@@ -10,8 +10,8 @@ namespace Icf.Inference;
 /// moved.
 /// </summary>
 /// <remarks>
-/// The next power is the one at which the wanted share of particles is effective (<see cref="Tempering"/>). As powers and lengths of moves are taken from the particles themselves, the evidence is not
-/// exactly unbiased, but consistent.
+/// The next power is the one at which the wanted share of particles is effective (<see cref="Tempering"/>). As powers
+/// and lengths of moves are taken from the particles themselves, the evidence is not exactly unbiased, but consistent.
 /// </remarks>
 /// <param name="mover">Draws and moves traces, one at a time.</param>
 /// <param name="particles">The number of particles.</param>

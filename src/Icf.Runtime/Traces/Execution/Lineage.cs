@@ -24,9 +24,18 @@ internal sealed class Lineage(Lineage? before, in Choice last)
     public static Choice[] ToArray(Lineage? last, int from = 0)
     {
         var choices = new Choice[(last?.Count ?? 0) - from];
-        for (Lineage? at = last; at is not null && at.Count > from; at = at.Before)
-            choices[at.Count - 1 - from] = at._last;
+        Write(last, from, choices);
         return choices;
+    }
+
+    /// <summary>Writes the latents in the order of their visits.</summary>
+    /// <param name="last">The last one; null for none.</param>
+    /// <param name="from">How many of the first are left out.</param>
+    /// <param name="into">Receives the others.</param>
+    public static void Write(Lineage? last, int from, Span<Choice> into)
+    {
+        for (Lineage? at = last; at is not null && at.Count > from; at = at.Before)
+            into[at.Count - 1 - from] = at._last;
     }
 
     private Lineage? Before { get; } = before;

@@ -33,6 +33,9 @@ internal sealed class GivenLatents(Choice[] choices, int next, bool isTrial = fa
         return SiteValue.From<T>(choices[Next].Number, choices[Next].Boxed);
     }
 
+    /// <summary>Begins again, with other values.</summary>
+    public void Begin(Choice[] others) => (choices, Next, IsLost) = (others, 0, false);
+
     /// <summary>Takes the next value, which <see cref="Peek"/> has shown.</summary>
     public void Take() => Next++;
 

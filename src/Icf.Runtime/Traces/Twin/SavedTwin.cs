@@ -15,14 +15,6 @@ internal struct SavedTwin
     private SavedBox?[]? _callers;
     private int _count;
 
-    /// <summary>The state of a parked particle.</summary>
-    public static SavedTwin Of(Particle particle)
-    {
-        SavedTwin twin = default;
-        twin.Save(particle);
-        return twin;
-    }
-
     /// <summary>Puts the state of a parked particle aside.</summary>
     public void Save(Particle particle)
     {
