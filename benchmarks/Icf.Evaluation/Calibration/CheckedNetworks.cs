@@ -7,20 +7,34 @@ namespace Icf.Evaluation.Calibration;
 internal static class CheckedNetworks
 {
     /// <summary>
-    /// A network of each sample, trained as the sample does, with 1,000 particles for each of 500 data sets.
+    /// A network of each sample, trained as the sample does, with 1,000 particles for each of 500 data sets; 5,000 for the
+    /// clusters, of whose particles few are effective.
     /// </summary>
     public static void OfSamples(EvaluationRun run, Action<CheckedNetwork> found)
     {
-        var options = new CheckOptions();
         History history = History.Read();
         found(Of(new Cases.UnknownMean.MeanModel(), new(new double[2]), traces: 50_000));
         found(Of(new Cases.EightSchools.SchoolsModel(), Cases.EightSchools.Data, traces: 200_000));
         found(Of(new Models.HiddenMarkovModel(), new(Chain.Readings), traces: 30_000));
         found(Of(new Models.CoalMiningModel(), new(history.Disasters, history.Years), traces: 30_000));
-        found(Of(new Models.OpenUniverseMixtureModel(), new(Points.Read()), traces: 100_000));
+        found(
+            Of(
+                new Models.OpenUniverseMixtureModel(),
+                new(Points.Read()),
+                traces: 100_000,
+                Cases.OpenUniverseMixture.Training.Network,
+                particles: 5_000
+            )
+        );
         found(Of(new Models.EpidemicModel(), new(SmoothProblems.Sick, SmoothProblems.Boys), traces: 50_000));
 
-        CheckedNetwork Of<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs example, int traces) =>
+        CheckedNetwork Of<TArgs, TResult, TLatents>(
+            Model<TArgs, TResult, TLatents> model,
+            TArgs example,
+            int traces,
+            NetworkOptions? network = null,
+            int particles = 1_000
+        ) =>
             CheckedNetwork.Of(
                 model,
                 example,
@@ -29,10 +43,11 @@ internal static class CheckedNetworks
                     {
                         Traces = traces,
                         Epochs = Math.Clamp(200_000 / traces, 1, 4),
+                        Network = network ?? new NetworkOptions(),
                         Progress = Silence.Instance,
                     }
                 ),
-                options,
+                new CheckOptions { Particles = particles },
                 run.Seed
             );
     }

@@ -30,13 +30,13 @@ internal sealed class BackDoors
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Minimal(IReadOnlyList<string> candidates)
     {
-        HashSet<GraphElement> after = Reached(_causes, static e => e.Children);
+        HashSet<GraphElement> after = Reachable.From(_causes, static e => e.Children);
 
         // A factor that depends on the intervention selects by its effects, which nothing can undo.
         if (_factors.Overlaps(after))
             return [];
-        HashSet<GraphElement> before = Reached(_causes.Concat(_outcomes), static e => e.Parents.Keys);
-        before.UnionWith(Reached(_factors, static e => e.Parents.Keys));
+        HashSet<GraphElement> before = Reachable.From(_causes.Concat(_outcomes), static e => e.Parents.Keys);
+        before.UnionWith(Reachable.From(_factors, static e => e.Parents.Keys));
         string[] useful =
         [
             .. candidates.Where(name =>
@@ -102,24 +102,5 @@ internal sealed class BackDoors
             foreach (string[] rest in Sets(from, size - 1, i + 1))
                 yield return [from[i], .. rest];
         }
-    }
-
-    private static HashSet<GraphElement> Reached(
-        IEnumerable<GraphElement> from,
-        Func<GraphElement, IEnumerable<GraphElement>> next
-    )
-    {
-        GraphElement[] start = [.. from];
-        var reached = new HashSet<GraphElement>();
-        var open = new Stack<GraphElement>(start.SelectMany(next));
-        while (open.TryPop(out GraphElement? element))
-        {
-            if (!reached.Add(element))
-                continue;
-            foreach (GraphElement further in next(element))
-                open.Push(further);
-        }
-
-        return reached;
     }
 }

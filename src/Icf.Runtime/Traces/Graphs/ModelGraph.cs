@@ -77,12 +77,12 @@ public sealed class ModelGraph
     /// <summary>All on which a node, or a value of it, depends, also by way of others.</summary>
     /// <inheritdoc cref="Parents"/>
     public IReadOnlyList<string> Ancestors(string name) =>
-        Near(name, static of => Reached(of, static e => e.Parents.Keys));
+        Near(name, static of => Reachable.From(of, static e => e.Parents.Keys));
 
     /// <summary>All that depends on a node, or on a value of it, also by way of others.</summary>
     /// <inheritdoc cref="Parents"/>
     public IReadOnlyList<string> Descendants(string name) =>
-        Near(name, static of => Reached(of, static e => e.Children));
+        Near(name, static of => Reachable.From(of, static e => e.Children));
 
     /// <summary>
     /// The latents and data that, once known, make everything else irrelevant for a node or for a value of it: its
@@ -247,22 +247,4 @@ public sealed class ModelGraph
                     .SelectMany(static c => c.Parents.Keys)
             )
             .Where(other => other != element);
-
-    private static HashSet<GraphElement> Reached(
-        IReadOnlyList<GraphElement> from,
-        Func<GraphElement, IEnumerable<GraphElement>> next
-    )
-    {
-        var reached = new HashSet<GraphElement>();
-        var open = new Stack<GraphElement>(from.SelectMany(next));
-        while (open.TryPop(out GraphElement? element))
-        {
-            if (!reached.Add(element))
-                continue;
-            foreach (GraphElement further in next(element))
-                open.Push(further);
-        }
-
-        return reached;
-    }
 }
