@@ -18,6 +18,10 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly List<RungAnswer<TResult, TLatents>> _answers = [];
     private readonly List<RungReport> _reports = [];
+    private readonly Dictionary<
+        (Posterior<TResult, TLatents>, Posterior<TResult, TLatents>),
+        ReliabilityReason[]
+    > _compared = [];
     private ExceptionDispatchInfo? _failure;
 
     private TimeSpan? Left => query.Quality.TimeBudget - Stopwatch.GetElapsedTime(_started);
@@ -154,16 +158,22 @@ internal sealed class Ladder<TArgs, TResult, TLatents>(
         [
             .. _answers
                 .Where(other => other != answer && other.Posterior.Reliability.Level == ReliabilityLevel.Good)
-                .SelectMany(other =>
-                    Disagreement.Against(
-                        answer.Posterior.Diagnostics,
-                        other.Posterior.Diagnostics,
-                        answer.Posterior.CompareWith(other.Posterior)
-                    )
-                ),
+                .SelectMany(other => Compared(answer.Posterior, other.Posterior)),
         ];
         var reliability = new Reliability([.. answer.Posterior.Reliability.Reasons, .. against]);
         return (new Standing(query.Quality, answer.Effective, reliability), against.FirstOrDefault()?.Text);
+    }
+
+    // Two answers with many latents take seconds to compare, and each is judged again when there is another.
+    private ReliabilityReason[] Compared(Posterior<TResult, TLatents> answer, Posterior<TResult, TLatents> other)
+    {
+        if (!_compared.TryGetValue((answer, other), out ReliabilityReason[]? reasons))
+        {
+            reasons = [.. Disagreement.Against(answer.Diagnostics, other.Diagnostics, answer.CompareWith(other))];
+            _compared.Add((answer, other), reasons);
+        }
+
+        return reasons;
     }
 
     // A run of more draws takes the place of the one that it continues.
