@@ -51,13 +51,13 @@ internal sealed class FilteredIsland<TArgs, TResult>
         (_root, _rng) = (before._root, before._rng);
         (_steps, _due, _turn) = (before._steps, before._due, before._turn);
         (_logWeights, _members) = ([.. before._logWeights], [.. before._members]);
-        (_logEvidence, _streams) = (before._logEvidence, before._streams);
+        (_logEvidence, LogEvidence, _streams) = (before._logEvidence, before.LogEvidence, before._streams);
         (_resamplings, _ruledOut) = (before._resamplings, before._ruledOut);
         _impossible.Add(before._impossible);
     }
 
     /// <summary>The logarithm of the estimated evidence of all data so far, in nats.</summary>
-    public double LogEvidence => _logEvidence + LogSum.Of(_logWeights) - Math.Log(_members.Length);
+    public double LogEvidence { get; private set; }
 
     /// <summary>Whether the data have ruled out all of its particles.</summary>
     public bool IsLost => double.IsNegativeInfinity(LogEvidence);
@@ -128,6 +128,7 @@ internal sealed class FilteredIsland<TArgs, TResult>
                     GoOn(i);
             isFirst = false;
         } while (Array.Exists(_members, static member => member.IsRunning));
+        LogEvidence = LogEvidenceNow();
         if (HasGoneOn)
             Move(cancellationToken);
     }
@@ -159,10 +160,12 @@ internal sealed class FilteredIsland<TArgs, TResult>
         _members[i] = next;
     }
 
+    private double LogEvidenceNow() => _logEvidence + LogSum.Of(_logWeights) - Math.Log(_members.Length);
+
     private void DrawAnew()
     {
         _resamplings++;
-        _logEvidence = LogEvidence;
+        _logEvidence = LogEvidenceNow();
         _members =
         [
             .. Resampling
