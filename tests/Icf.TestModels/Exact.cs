@@ -1,7 +1,7 @@
 namespace Icf.TestModels;
 
 /// <summary>Evidence and posterior means in closed form, by enumeration or by quadrature.</summary>
-internal static class Exact
+internal static partial class Exact
 {
     public static double NormalDensity(double x, double mean, double variance) =>
         Math.Exp(-(x - mean) * (x - mean) / (2 * variance)) / Math.Sqrt(2 * Math.PI * variance);
@@ -144,25 +144,6 @@ internal static class Exact
                 prior + 12
             );
         return Math.Log(0.3 * Given(2) + 0.7 * Given(0));
-    }
-
-    /// <summary>The forward algorithm for <see cref="Models.HiddenMarkov"/>.</summary>
-    public static double HiddenMarkov(double[] y)
-    {
-        double[] forward = [1.0 / 3, 1.0 / 3, 1.0 / 3];
-        double logEvidence = 0;
-        foreach (double reading in y)
-        {
-            var next = new double[3];
-            for (int to = 0; to < 3; to++)
-            for (int from = 0; from < 3; from++)
-                next[to] += forward[from] * Models.Transitions[from][to] * NormalDensity(reading, Models.Levels[to], 1);
-            double sum = next.Sum();
-            logEvidence += Math.Log(sum);
-            forward = Array.ConvertAll(next, p => p / sum);
-        }
-
-        return logEvidence;
     }
 
     /// <summary>Enumerates both latents of <see cref="Models.Branching"/>.</summary>
@@ -353,128 +334,6 @@ internal static class Exact
         return Math.Log(evidence);
     }
 
-    /// <summary>Bayesian linear regression with independent normal priors, point after point.</summary>
-    public static (double LogEvidence, double Slope, double Intercept) Line(double[] x, double[] y)
-    {
-        double a = 0,
-            b = 0,
-            aa = 4,
-            ab = 0,
-            bb = 4,
-            logEvidence = 0; // slope a, intercept b and their covariance
-        for (int i = 0; i < x.Length; i++)
-        {
-            double ca = aa * x[i] + ab,
-                cb = ab * x[i] + bb;
-            double variance = x[i] * ca + cb + 1,
-                error = y[i] - (a * x[i] + b);
-            logEvidence += Math.Log(NormalDensity(error, 0, variance));
-            (a, b) = (a + ca * error / variance, b + cb * error / variance);
-            (aa, ab, bb) = (aa - ca * ca / variance, ab - ca * cb / variance, bb - cb * cb / variance);
-        }
-
-        return (logEvidence, a, b);
-    }
-
-    public static double Weather(int[] umbrellas)
-    {
-        double evidence = 0;
-        foreach (Sky today in Enum.GetValues<Sky>())
-        foreach (Sky tomorrow in Enum.GetValues<Sky>())
-            evidence +=
-                Math.Exp(
-                    new Forecast(0.5, 0.3).LogProb(today)
-                        + (today == Sky.Rain ? new Forecast(0.1, 0.3) : new Forecast(0.7, 0.2)).LogProb(tomorrow)
-                )
-                * PoissonMass(umbrellas[0], Models.Umbrellas(today))
-                * PoissonMass(umbrellas[1], Models.Umbrellas(tomorrow));
-        return Math.Log(evidence);
-    }
-
-    /// <summary>The Kalman filter for <see cref="Models.Drift"/>, with the mean of the last level.</summary>
-    public static (double LogEvidence, double Mean) Drift(double[] y, double step = 1, double noise = 0.5)
-    {
-        double logEvidence = 0,
-            mean = 0,
-            variance = 4;
-        foreach (double reading in y)
-        {
-            variance += step * step;
-            double ofReading = variance + noise * noise;
-            logEvidence += Math.Log(NormalDensity(reading, mean, ofReading));
-            double gain = variance / ofReading;
-            mean += gain * (reading - mean);
-            variance *= 1 - gain;
-        }
-
-        return (logEvidence, mean);
-    }
-
-    /// <summary>
-    /// The evidence of <see cref="Models.Watching"/>: the Kalman filter over the readings that are there, and a gamma
-    /// prior with Poisson counts.
-    /// </summary>
-    public static double Watching(IEnumerable<double?> x, IReadOnlyList<int> n)
-    {
-        int total = n.Sum();
-        double mean = 0,
-            variance = 0,
-            logEvidence = LogFactorial(1 + total) - (2 + total) * Math.Log(1 + n.Count) - n.Sum(LogFactorial);
-        foreach (double? reading in x)
-        {
-            variance += 1;
-            if (reading is not { } y)
-                continue;
-            double ofReading = variance + 0.25,
-                gain = variance / ofReading;
-            logEvidence += Math.Log(NormalDensity(y, mean, ofReading));
-            mean += gain * (y - mean);
-            variance *= 1 - gain;
-        }
-
-        return logEvidence;
-    }
-
-    /// <summary>
-    /// The evidence of <see cref="Models.Wander"/> and the mean of the step, by sums over a grid of the logarithms of
-    /// step and noise.
-    /// </summary>
-    public static (double LogEvidence, double Step) Wander(double[] y)
-    {
-        const int Points = 160;
-        const double Width = 16.0 / Points;
-        double evidence = 0,
-            steps = 0;
-        for (int i = 0; i < Points; i++)
-        for (int j = 0; j < Points; j++)
-        {
-            double u = -8 + (i + 0.5) * Width,
-                v = -8 + (j + 0.5) * Width;
-            double joint =
-                NormalDensity(u, 0, 1)
-                * NormalDensity(v, 0, 1)
-                * Math.Exp(Drift(y, Math.Exp(u), Math.Exp(v)).LogEvidence);
-            (evidence, steps) = (evidence + joint, steps + Math.Exp(u) * joint);
-        }
-
-        return (Math.Log(evidence * Width * Width), steps / evidence);
-    }
-
-    /// <summary>
-    /// The evidence of <see cref="Models.Spells"/> for two readings. The means of the spells are e₁ + e₂/2 and e₁ + e₂ +
-    /// e₃ + e₄/2, with e standard normal: their variances are 1.25 and 3.25, their covariance is 1.5.
-    /// </summary>
-    public static double Spells(double first, double second)
-    {
-        const double Noise = 0.25,
-            One = 1.25 + Noise,
-            Two = 3.25 + Noise,
-            Both = 1.5,
-            Determinant = One * Two - Both * Both;
-        double square = (Two * first * first - 2 * Both * first * second + One * second * second) / Determinant;
-        return -Math.Log(2 * Math.PI) - 0.5 * (Math.Log(Determinant) + square);
-    }
-
     /// <summary>
     /// Sums over the branches of <see cref="Models.Sensor"/>; the noise is summed over a grid, the value by quadrature
     /// or in closed form.
@@ -500,22 +359,6 @@ internal static class Exact
     /// <summary>The prior is a raised cosine from −10 to 30.</summary>
     public static double Bearing(double reading) =>
         Math.Log(Integrate(x => (1 + Math.Cos(Math.PI * (x - 10) / 20)) / 40 * NormalDensity(reading, x, 25), -10, 30));
-
-    /// <summary>The level is integrated out of the series' increments, which are independent given it.</summary>
-    public static double Tide(double[] heights) =>
-        Math.Log(
-            Integrate(
-                level =>
-                {
-                    double density = NormalDensity(level, 0, 4) * NormalDensity(heights[0], level, 4.0 / 3);
-                    for (int t = 1; t < heights.Length; t++)
-                        density *= NormalDensity(heights[t] - 0.5 * heights[t - 1], 0.5 * level, 1);
-                    return density;
-                },
-                -20,
-                20
-            )
-        );
 
     /// <summary>
     /// Across the disc of radius two from west to east, the chord's share of the normal from south to north.
@@ -549,5 +392,28 @@ internal static class Exact
                     : 2
                 ) * NormalDensity(from + i * width, 0, 1);
         return sum * width / 3;
+    }
+
+    /// <summary>Bayesian linear regression with independent normal priors, point after point.</summary>
+    public static (double LogEvidence, double Slope, double Intercept) Line(double[] x, double[] y)
+    {
+        double a = 0,
+            b = 0,
+            aa = 4,
+            ab = 0,
+            bb = 4,
+            logEvidence = 0; // slope a, intercept b and their covariance
+        for (int i = 0; i < x.Length; i++)
+        {
+            double ca = aa * x[i] + ab,
+                cb = ab * x[i] + bb;
+            double variance = x[i] * ca + cb + 1,
+                error = y[i] - (a * x[i] + b);
+            logEvidence += Math.Log(NormalDensity(error, 0, variance));
+            (a, b) = (a + ca * error / variance, b + cb * error / variance);
+            (aa, ab, bb) = (aa - ca * ca / variance, ab - ca * cb / variance, bb - cb * cb / variance);
+        }
+
+        return (logEvidence, a, b);
     }
 }

@@ -413,7 +413,7 @@ public static partial class TestModelTable
             [new(5, 2), new(1, 0), new(0, 0)],
             Math.Log(Enumerable.Range(0, 5).Average(card => Exact.NormalDensity(2, card, 1)))
         );
-        foreach (LawCase model in Gappy().Concat(Structured()).Concat(Causal()).Concat(Forms()))
+        foreach (LawCase model in Gappy().Concat(Structured()).Concat(Causal()).Concat(Graphs()).Concat(Forms()))
             yield return model;
     }
 
@@ -512,13 +512,6 @@ public static partial class TestModelTable
             [new(1.2, 0.5), new(0.5, double.NaN)],
             Math.Log(Exact.NormalDensity(1.2, 0, 1) * Exact.NormalDensity(residual, 0, 4 * variance + 0.25)),
             ("health", health + gain * residual)
-        );
-        yield return Case(new Models.SprinklerModel(), a => Models.Sprinkler(a.wet), [new(true), new(false)]);
-        yield return Case(new Models.AccidentsModel(), a => Models.Accidents(a.counts), [new([3, 0, 2])]);
-        yield return Case(
-            new Models.ArraysModel(),
-            a => Models.Arrays(a.y, a.weight),
-            [new([0.5, 1.5, -1], 2), new([], 1)]
         );
         yield return Case(
             new Models.FiringSquadModel(),

@@ -38,7 +38,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(dataSets);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(particles);
-        SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
+        SamplingOptions sampling = SamplingOptions.Of(options, cancellationToken);
         Forced(); // refuses a wrong intervention before the first answer
         IEnumerable<SampledQuery<TArgs>> queries = dataSets.Select(
             (args, i) => new SampledQuery<TArgs>(args, particles, seed + i) { Forced = Forced() }

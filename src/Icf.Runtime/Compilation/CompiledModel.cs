@@ -85,7 +85,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
     )
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
+        SamplingOptions sampling = SamplingOptions.Of(options, cancellationToken);
         return sampling.Rescue is null
             ? _model.Answer(_sampler, args, particles, seed, sampling, intervention)
             : Rescued(

@@ -39,7 +39,8 @@ internal static class SummaryReferences
             references = [.. Drawn(heldOut)];
         if (fitted.Length < Fewest || references.Length < Fewest)
             return null;
-        var reference = SummaryFit.Of(TraceSummaries.Of(network, fitted, threads, cancellationToken), width);
+        if (SummaryFit.Of(TraceSummaries.Of(network, fitted, threads, cancellationToken), width) is not { } reference)
+            return null;
         float[] summaries = TraceSummaries.Of(network, references, threads, cancellationToken);
         var scores = new float[references.Length];
         for (int t = 0; t < scores.Length; t++)

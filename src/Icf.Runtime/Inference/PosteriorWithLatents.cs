@@ -64,15 +64,7 @@ public class Posterior<TResult, TLatents> : Posterior<TResult>
     )
     {
         ArgumentNullException.ThrowIfNull(intervention);
-        return Origin.Under(
-            intervention,
-            this,
-            seed,
-            (options ?? SamplingOptions.Default) with
-            {
-                CancellationToken = cancellationToken,
-            }
-        );
+        return Origin.Under(intervention, this, seed, SamplingOptions.Of(options, cancellationToken));
     }
 
     /// <summary>The model, arguments and intervention of the posterior.</summary>

@@ -88,6 +88,13 @@ public sealed record SamplingOptions
     /// <summary>Stops the run; passed to the call.</summary>
     internal CancellationToken CancellationToken { get; init; }
 
+    /// <summary>The options of a call with its token; the usual ones where there are none.</summary>
+    internal static SamplingOptions Of(SamplingOptions? options, CancellationToken cancellationToken) =>
+        (options ?? Default) with
+        {
+            CancellationToken = cancellationToken,
+        };
+
     private bool PrintMembers(StringBuilder builder) =>
         RecordText.Append(
             builder,

@@ -59,7 +59,7 @@ public sealed class OutOfDistributionTests
             (pairs[i], pairs[i + 1]) = ((float)first, (float)(0.9 * first + Math.Sqrt(0.19) * rng.NextNormal()));
         }
 
-        var reference = SummaryFit.Of(pairs, width: 2);
+        SummaryReference reference = SummaryFit.Of(pairs, width: 2)!;
         double along = reference.Score([1.5f, 1.5f]),
             across = reference.Score([1.5f, -1.5f]);
         // Without the curve of asinh it is √((1 + ρ) / (1 − ρ)) = 4.36.

@@ -1,5 +1,6 @@
 using Icf.Inference;
 using Icf.Networks;
+using Icf.Numerics;
 
 namespace Icf.Compiled;
 

@@ -22,7 +22,7 @@ public static class CaseDeletionEngine
     )
     {
         ArgumentNullException.ThrowIfNull(posterior);
-        return posterior.Origin.Pointwise(posterior, Sampling(options, cancellationToken));
+        return posterior.Origin.Pointwise(posterior, SamplingOptions.Of(options, cancellationToken));
     }
 
     /// <summary>
@@ -76,10 +76,4 @@ public static class CaseDeletionEngine
             (options ?? SamplingOptions.Default).Threads,
             cancellationToken
         );
-
-    private static SamplingOptions Sampling(SamplingOptions? options, CancellationToken cancellationToken) =>
-        (options ?? SamplingOptions.Default) with
-        {
-            CancellationToken = cancellationToken,
-        };
 }

@@ -30,7 +30,7 @@ public static class CounterfactualEngine
     )
     {
         ArgumentNullException.ThrowIfNull(posterior);
-        SamplingOptions sampling = (options ?? SamplingOptions.Default) with { CancellationToken = cancellationToken };
+        SamplingOptions sampling = SamplingOptions.Of(options, cancellationToken);
         return Origin<TArgs, TResult, TLatents>
             .Of(posterior, model)
             .Under(intervention, args, posterior, seed, sampling);

@@ -42,8 +42,5 @@ internal sealed class FilteredMember<TResult>
     public Choice[] Choices() => Lineage.ToArray(Latents);
 
     /// <summary>The latents whose address is a plain name.</summary>
-    public Choice[] Static() => [.. Lineage.ToArray(Stop?.Plain), .. Since().Where(IsPlain)];
-
-    /// <summary>Whether the address of a latent is a plain name.</summary>
-    public static bool IsPlain(Choice choice) => choice.Path.IsRoot && choice.Index.Rank == 0;
+    public Choice[] Static() => [.. Lineage.ToArray(Stop?.Plain), .. Since().Where(static latent => latent.At.IsPlain)];
 }

@@ -178,7 +178,7 @@ internal sealed class FilteredRuns<TArgs, TResult>(Model<TArgs, TResult> model, 
     private static Lineage? Plain(Lineage? plain, TraceRecord record)
     {
         for (int i = 0; i < record.Count; i++)
-            if (FilteredMember<TResult>.IsPlain(record[i]))
+            if (record[i].At.IsPlain)
                 plain = new Lineage(plain, record[i]);
         return plain;
     }

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>A normal distribution by the Cholesky factor of its covariance.</summary>

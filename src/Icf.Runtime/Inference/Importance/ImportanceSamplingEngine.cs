@@ -45,10 +45,7 @@ public static class ImportanceSamplingEngine
             args,
             particles,
             seed,
-            (options ?? SamplingOptions.Default) with
-            {
-                CancellationToken = cancellationToken,
-            },
+            SamplingOptions.Of(options, cancellationToken),
             intervention
         );
     }

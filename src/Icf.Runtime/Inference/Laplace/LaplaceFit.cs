@@ -1,3 +1,4 @@
+using Icf.Numerics;
 using static System.FormattableString;
 
 namespace Icf.Inference;

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>

@@ -69,7 +69,7 @@ internal sealed record DrawDensities(double[] LogPrior, double[] LogLikelihood, 
                     + $"priors are to be scaled, {nameof(PowerScalingOptions)}.{nameof(PowerScalingOptions.Latents)}."
             );
         foreach (string name in names ?? [])
-            if (!Array.Exists(scaled, at => at == name || at.StartsWith($"{name}[", StringComparison.Ordinal)))
+            if (!Array.Exists(scaled, at => NamedLatents.Means(name, at)))
                 throw new KeyNotFoundException(
                     $"No draw has a latent '{name}'; the addresses are {Listing.Of(draws.Addresses)}."
                 );

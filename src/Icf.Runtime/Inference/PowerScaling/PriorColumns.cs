@@ -9,6 +9,8 @@ namespace Icf.Inference;
 /// <param name="names">The latents that are scaled; null for those whose prior is the same in all draws.</param>
 internal sealed class PriorColumns(int draws, IReadOnlyList<string>? names)
 {
+    private readonly NamedLatents? _named = names is null ? null : new(names);
+
     // Null for a latent that is not scaled.
     private readonly Dictionary<SiteAddress, double[]?> _columns = [];
 
@@ -18,10 +20,10 @@ internal sealed class PriorColumns(int draws, IReadOnlyList<string>? names)
         foreach ((SiteAddress at, double logDensity, bool isSame) in densities.Terms)
         {
             if (!_columns.TryGetValue(at, out double[]? column))
-                _columns.Add(at, column = names is null || IsNamed(at) ? DataColumns.Empty(draws) : null);
+                _columns.Add(at, column = _named is null || _named.Include(at) ? DataColumns.Empty(draws) : null);
             if (column is null)
                 continue;
-            if (names is null && !isSame)
+            if (_named is null && !isSame)
                 _columns[at] = null;
             else
                 column[draw] = logDensity;
@@ -84,17 +86,5 @@ internal sealed class PriorColumns(int draws, IReadOnlyList<string>? names)
             )
                 return false;
         return true;
-    }
-
-    private bool IsNamed(SiteAddress at)
-    {
-        string address = at.ToString();
-        foreach (string name in names!)
-            if (
-                address.StartsWith(name, StringComparison.Ordinal)
-                && (address.Length == name.Length || address[name.Length] == '[')
-            )
-                return true;
-        return false;
     }
 }

@@ -68,10 +68,11 @@ public sealed class TiltedPosterior
         );
         text.Append(CultureInfo.InvariantCulture, $"{_draws.Count} draws worth {EffectiveSampleSize:F0}");
         foreach (string latent in _draws.Scalars.Take(Printed))
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"\n{latent}: {this[latent].Mean:G4} ± {this[latent].StandardDeviation:G4}"
-            );
+        {
+            Empirical<double> values = this[latent];
+            text.Append(CultureInfo.InvariantCulture, $"\n{latent}: {values.Mean:G4} ± {values.StandardDeviation:G4}");
+        }
+
         return text.ToString();
     }
 }

@@ -36,7 +36,7 @@ public static class PredictiveCheckEngine
     {
         ArgumentNullException.ThrowIfNull(posterior);
         StatisticComparison.Require(statistics);
-        SamplingOptions sampling = Sampling(options, cancellationToken);
+        SamplingOptions sampling = SamplingOptions.Of(options, cancellationToken);
         Predictive<TResult, TLatents> drawn = posterior.Origin.Predict(posterior, replicates, seed, sampling);
         return new(
             isPrior: false,
@@ -79,17 +79,15 @@ public static class PredictiveCheckEngine
         StatisticComparison.Require(statistics);
         model.Require(ModelTraits.Simulable);
         var origin = new Origin<TArgs, TResult, TLatents>(model, args, done: null);
-        Predictive<TResult, TLatents> drawn = origin.FromPrior(draws, seed, Sampling(options, cancellationToken));
+        Predictive<TResult, TLatents> drawn = origin.FromPrior(
+            draws,
+            seed,
+            SamplingOptions.Of(options, cancellationToken)
+        );
         return new(
             isPrior: true,
             StatisticComparison.Of(drawn, origin.Observed(drawn.Draws, cancellationToken), statistics),
             diagnostics: null
         );
     }
-
-    private static SamplingOptions Sampling(SamplingOptions? options, CancellationToken cancellationToken) =>
-        (options ?? SamplingOptions.Default) with
-        {
-            CancellationToken = cancellationToken,
-        };
 }

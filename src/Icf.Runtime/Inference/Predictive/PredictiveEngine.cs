@@ -41,7 +41,7 @@ public static class PredictiveEngine
         ArgumentNullException.ThrowIfNull(posterior);
         return Origin<TArgs, TResult, TLatents>
             .Of(posterior, model)
-            .Predict(args, posterior, replicates, seed, Sampling(options, cancellationToken));
+            .Predict(args, posterior, replicates, seed, SamplingOptions.Of(options, cancellationToken));
     }
 
     /// <summary>
@@ -66,7 +66,7 @@ public static class PredictiveEngine
     )
     {
         ArgumentNullException.ThrowIfNull(posterior);
-        return posterior.Origin.Predict(posterior, replicates, seed, Sampling(options, cancellationToken));
+        return posterior.Origin.Predict(posterior, replicates, seed, SamplingOptions.Of(options, cancellationToken));
     }
 
     /// <summary>
@@ -109,16 +109,10 @@ public static class PredictiveEngine
     {
         ArgumentNullException.ThrowIfNull(posterior);
         return posterior.Origin is Origin<TArgs, TResult, TLatents> origin
-            ? origin.GoOn(args, posterior, replicates, seed, Sampling(options, cancellationToken))
+            ? origin.GoOn(args, posterior, replicates, seed, SamplingOptions.Of(options, cancellationToken))
             : throw new ArgumentException(
                 $"The posterior is of a model with other arguments than {typeof(TArgs).Name}.",
                 nameof(args)
             );
     }
-
-    private static SamplingOptions Sampling(SamplingOptions? options, CancellationToken cancellationToken) =>
-        (options ?? SamplingOptions.Default) with
-        {
-            CancellationToken = cancellationToken,
-        };
 }

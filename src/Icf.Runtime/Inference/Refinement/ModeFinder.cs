@@ -1,3 +1,4 @@
+using Icf.Numerics;
 using Icf.Traces;
 
 namespace Icf.Inference;

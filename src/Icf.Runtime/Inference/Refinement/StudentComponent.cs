@@ -1,3 +1,4 @@
+using Icf.Numerics;
 using MathNet.Numerics;
 
 namespace Icf.Inference;

@@ -1,4 +1,3 @@
-using System.Text;
 using Icf.Traces;
 
 namespace Icf.Inference;
@@ -6,11 +5,10 @@ namespace Icf.Inference;
 /// <summary>Which latents are the same in all data sets.</summary>
 internal sealed class SharedLatents
 {
-    private readonly string[]? _names;
-    private readonly Dictionary<SiteAddress, bool> _known = [];
+    private readonly NamedLatents? _named;
 
     /// <param name="names">Names of sites, or addresses; null for latents whose address is a plain name.</param>
-    public SharedLatents(IReadOnlyList<string>? names) => _names = names is null ? null : [.. names];
+    public SharedLatents(IReadOnlyList<string>? names) => _named = names is null ? null : new(names);
 
     /// <summary>Refuses names of which the model has no site, and models that cannot share latents.</summary>
     /// <exception cref="ArgumentException">There is no such latent, or a rejection loop.</exception>
@@ -26,7 +24,7 @@ internal sealed class SharedLatents
             .. skeleton.StaticSites.Select(static site => site.Name).Where(static n => !n.EndsWith(']')),
         ];
         foreach (string name in names ?? [])
-            if (!latents.Contains(WithoutIndices(name)))
+            if (!latents.Contains(NamedLatents.SiteOf(name)))
                 throw new ArgumentException(
                     $"{skeleton.Model} has no latent '{name}' that data sets could have in common; it has "
                         + $"{Listing.Of(latents)}.",
@@ -35,31 +33,5 @@ internal sealed class SharedLatents
     }
 
     /// <summary>Whether a latent is one of them.</summary>
-    public bool Include(SiteAddress at)
-    {
-        if (at.Path.Datum is not null)
-            return false;
-        if (_names is null)
-            return at.Path.IsRoot && at.Index.Rank == 0;
-        if (_known.TryGetValue(at, out bool isShared))
-            return isShared;
-        string address = at.ToString();
-        return _known[at] = Array.Exists(_names, name => name == address || name == WithoutIndices(address));
-    }
-
-    // cluster[2]/mean becomes cluster/mean.
-    private static string WithoutIndices(string address)
-    {
-        var name = new StringBuilder();
-        int depth = 0;
-        foreach (char c in address)
-        {
-            depth += c == '[' ? 1 : 0;
-            if (depth == 0)
-                name.Append(c);
-            depth -= c == ']' ? 1 : 0;
-        }
-
-        return name.ToString();
-    }
+    public bool Include(SiteAddress at) => _named is null ? at.IsPlain : at.Path.Datum is null && _named.Include(at);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Icf.Numerics;
 
 namespace Icf.Inference;
 

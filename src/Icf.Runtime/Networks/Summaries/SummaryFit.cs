@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Networks;
 
 /// <summary>Learns from summaries of simulated data where they lie.</summary>
@@ -15,8 +17,8 @@ internal static class SummaryFit
     /// <summary>Scales and correlations.</summary>
     /// <param name="summaries">The summaries, one after the other.</param>
     /// <param name="width">The width of each, d.</param>
-    /// <returns>The reference, still without distances.</returns>
-    public static SummaryReference Of(float[] summaries, int width)
+    /// <returns>The reference, still without distances; null if the correlations are degenerate.</returns>
+    public static SummaryReference? Of(float[] summaries, int width)
     {
         int count = summaries.Length / width;
         var scales = new float[4 * width];
@@ -36,7 +38,10 @@ internal static class SummaryFit
             standard[i] = Array.ConvertAll(x, v => SummaryReference.Standard(v, mean, deviation));
         }
 
-        return new SummaryReference(scales, Cholesky(Shrunk(standard)), []);
+        double[] correlations = Shrunk(standard);
+        return LowerTriangle.TryFactor(correlations, width)
+            ? new SummaryReference(scales, Packed(correlations, width), [])
+            : null;
     }
 
     /// <summary>
@@ -44,16 +49,15 @@ internal static class SummaryFit
     /// approach to large-scale covariance matrix estimation, Statistical Applications in Genetics and Molecular Biology
     /// 4, 2005, target D with unit variances).
     /// </summary>
-    private static double[][] Shrunk(double[][] standard)
+    private static double[] Shrunk(double[][] standard)
     {
         int width = standard.Length,
             count = standard[0].Length;
-        var correlations = new double[width][];
+        var correlations = new double[width * width];
         (double variances, double squares) = (0, 0);
         for (int i = 0; i < width; i++)
         {
-            correlations[i] = new double[i + 1];
-            correlations[i][i] = 1;
+            correlations[i * width + i] = 1;
             for (int j = 0; j < i; j++)
             {
                 (double sum, double ofSquares) = (0, 0);
@@ -66,7 +70,7 @@ internal static class SummaryFit
                 }
 
                 double mean = sum / count;
-                correlations[i][j] = mean;
+                correlations[i * width + j] = mean;
                 variances += (ofSquares / count - mean * mean) / count;
                 squares += mean * mean;
             }
@@ -75,30 +79,17 @@ internal static class SummaryFit
         double shrinkage = squares > 0 ? Math.Clamp(variances / squares, LeastShrinkage, 1) : 1;
         for (int i = 0; i < width; i++)
         for (int j = 0; j < i; j++)
-            correlations[i][j] *= 1 - shrinkage;
+            correlations[i * width + j] *= 1 - shrinkage;
         return correlations;
     }
 
-    /// <summary>The lower triangle L of L Lᵀ, row by row.</summary>
-    private static float[] Cholesky(double[][] matrix)
+    // The lower triangle, row by row.
+    private static float[] Packed(double[] factor, int width)
     {
-        int width = matrix.Length;
-        var factor = new double[width][];
         List<float> packed = [];
         for (int i = 0; i < width; i++)
-        {
-            factor[i] = new double[i + 1];
-            for (int j = 0; j <= i; j++)
-            {
-                double sum = matrix[i][j];
-                for (int k = 0; k < j; k++)
-                    sum -= factor[i][k] * factor[j][k];
-                factor[i][j] = i == j ? Math.Sqrt(sum) : sum / factor[j][j];
-            }
-
-            packed.AddRange(factor[i].Select(static v => (float)v));
-        }
-
+        for (int j = 0; j <= i; j++)
+            packed.Add((float)factor[i * width + j]);
         return [.. packed];
     }
 }

@@ -8,6 +8,9 @@ namespace Icf.Traces;
 /// <param name="Index">The loop indices.</param>
 internal readonly record struct SiteAddress(CallPath Path, SampleSite Site, SiteIndex Index)
 {
+    /// <summary>Whether it is a plain name: of a latent of the root model outside of all loops.</summary>
+    public bool IsPlain => Path.IsRoot && Path.Datum is null && Index.Rank == 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(CallPath path, SampleSite site, SiteIndex index) =>
         ReferenceEquals(Site, site) && ReferenceEquals(Path, path) && Index == index;

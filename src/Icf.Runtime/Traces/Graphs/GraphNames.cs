@@ -85,13 +85,9 @@ internal sealed class GraphNames(IReadOnlyList<GraphNode> nodes, IReadOnlySet<st
         string known =
             near.Length > 0
                 ? $"did you mean {string.Join(" or ", near.Select(static n => $"'{n}'"))}?"
-                : $"the nodes are {Listing()}.";
+                : $"the nodes are {Listing.Of([.. nodes.Select(static n => n.Name)])}.";
         return new KeyNotFoundException($"The graph has no node '{name}'; {known}");
     }
-
-    private string Listing() =>
-        string.Join(", ", nodes.Take(12).Select(static n => n.Name))
-        + (nodes.Count > 12 ? $", … ({nodes.Count} in all)" : "");
 
     // The same but for upper case, a letter, two that have changed places, or what stands before or behind.
     private static bool IsNear(string known, string name) =>

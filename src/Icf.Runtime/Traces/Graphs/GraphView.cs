@@ -6,10 +6,11 @@ namespace Icf.Traces;
 internal static class GraphView
 {
     /// <summary>The nodes.</summary>
-    public static ImmutableArray<GraphNode> Nodes(GraphRules rules) => Nodes(rules, []);
-
-    private static ImmutableArray<GraphNode> Nodes(GraphRules rules, Dictionary<string, GraphPlate> plates) =>
-        [.. rules.Families.Where(static f => f.Kind is not null).Select(family => Node(rules, family, plates))];
+    public static ImmutableArray<GraphNode> Nodes(GraphRules rules)
+    {
+        var plates = new Dictionary<string, GraphPlate>();
+        return [.. rules.Families.Where(static f => f.Kind is not null).Select(family => Node(rules, family, plates))];
+    }
 
     /// <summary>The edges, by the order of the nodes.</summary>
     public static ImmutableArray<GraphEdge> Edges(UnrolledGraph graph, IReadOnlyList<GraphNode> nodes)

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>A log density in the coordinates in which a normal distribution is the standard normal.</summary>

@@ -1,3 +1,5 @@
+using Icf.Numerics;
+
 namespace Icf.Inference;
 
 /// <summary>A component of a turn's proposal: independent numbers with given shapes, transformed linearly.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Icf.Numerics;
 
 namespace Icf.Inference;
 

@@ -1,4 +1,5 @@
 using Icf.Inference;
+using Icf.Numerics;
 
 namespace Icf.Runtime.Tests.Inference;
 

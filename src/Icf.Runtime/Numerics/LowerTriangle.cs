@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Icf.Inference;
+namespace Icf.Numerics;
 
 /// <summary>
 /// Cholesky factors, row by row in arrays of n · n numbers, of which those above the diagonal are ignored.

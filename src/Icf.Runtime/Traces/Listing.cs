@@ -1,4 +1,4 @@
-namespace Icf.Inference;
+namespace Icf;
 
 /// <summary>Names in a message: the first twelve, and how many there are.</summary>
 internal static class Listing
