@@ -9,6 +9,8 @@ internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients)
     // The number of the first entry: those before were freed when the tape was continued.
     private int _firstEntry;
 
+    private TorchSharpEngine Engine => engine;
+
     /// <inheritdoc/>
     protected override Tensor ConstantCore(ReadOnlySpan<float> values, int rows, int columns)
     {
@@ -26,6 +28,15 @@ internal sealed partial class TorchTape(TorchSharpEngine engine, bool gradients)
         Tensor result = Add(new Entry(View(own), Depth: 0, IsView: true), own.Rows, own.Columns);
         _entryOf.Add(own, result.Id);
         return result;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor BorrowCore(Tensor tensor)
+    {
+        if (tensor.Tape is not TorchTape lender || lender.Engine != engine)
+            throw new ArgumentException($"Borrow: tensor {tensor} belongs to another engine.", nameof(tensor));
+        using var scratch = new Scratch(records: false);
+        return Add(scratch, lender.Find(tensor).detach(), tensor.Rows, tensor.Columns, depth: 0);
     }
 
     /// <inheritdoc/>

@@ -53,6 +53,34 @@ public abstract partial class Tape : IDisposable
         return UseCore(parameter);
     }
 
+    /// <summary>
+    /// Makes a tensor of another tape available on this one, without a copy where the engine can; no gradient flows
+    /// into it. Several tapes may borrow from one, on several threads.
+    /// </summary>
+    /// <param name="tensor">A tensor of a tape of the same engine. That tape computes nothing while this one lives, and
+    /// is disposed after it.</param>
+    /// <returns>The same values.</returns>
+    /// <exception cref="ArgumentException">The tensor belongs to a tape of another engine.</exception>
+    public Tensor Borrow(Tensor tensor)
+    {
+        ThrowIfDisposed();
+        ArgumentNullException.ThrowIfNull(tensor.Tape);
+        tensor.Tape.ThrowIfDisposed();
+        return ReferenceEquals(tensor.Tape, this) ? tensor : BorrowCore(tensor);
+    }
+
+    /// <summary>
+    /// Keeps the transpose of a tensor beside it, for those who borrow it: attention reads the columns of its keys.
+    /// Only speed depends on it.
+    /// </summary>
+    /// <param name="tensor">A tensor of this tape.</param>
+    /// <exception cref="ArgumentException">The tensor belongs to another tape.</exception>
+    public void KeepTransposed(Tensor tensor)
+    {
+        Own(tensor, nameof(KeepTransposed));
+        KeepTransposedCore(tensor);
+    }
+
     /// <summary>Gives the values of a tensor.</summary>
     /// <param name="tensor">A tensor of this tape.</param>
     /// <returns>rows × columns values, row by row, valid until the tape is disposed.</returns>
@@ -136,6 +164,12 @@ public abstract partial class Tape : IDisposable
 
     /// <inheritdoc cref="Use"/>
     protected abstract Tensor UseCore(Parameter parameter);
+
+    /// <inheritdoc cref="Borrow"/>
+    protected abstract Tensor BorrowCore(Tensor tensor);
+
+    /// <inheritdoc cref="KeepTransposed"/>
+    protected virtual void KeepTransposedCore(Tensor tensor) { }
 
     /// <inheritdoc cref="Read"/>
     protected abstract ReadOnlySpan<float> ReadCore(Tensor tensor);

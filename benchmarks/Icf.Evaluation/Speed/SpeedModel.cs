@@ -46,6 +46,7 @@ internal abstract class SpeedModel(string name)
     ) : SpeedModel(name)
     {
         private static readonly SamplingOptions s_oneThread = new() { Threads = 1 };
+        private readonly List<TArgs> _others = [];
 
         public override void Simulate(int traces) => model.ImportanceSampling(data, traces, seed: 1, s_oneThread);
 
@@ -112,7 +113,9 @@ internal abstract class SpeedModel(string name)
             bool together
         )
         {
-            TArgs[] dataSets = [.. Enumerable.Range(0, count).Select(other)];
+            while (_others.Count < count) // before the first measurement: the warm-up asks for them
+                _others.Add(other(_others.Count));
+            List<TArgs> dataSets = _others[..count];
             var options = new SamplingOptions { Threads = threads };
             if (together)
                 foreach (var answer in compiled.InferAll(dataSets, particles, seed: 1, options))

@@ -112,7 +112,7 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents> : IDisposabl
         using IConditionedProposal conditioned = _proposal.Condition(
             ObservedPlaces.Read(_model, args, _proposal, cancellationToken: cancellationToken)
         );
-        return conditioned.OutOfDistribution();
+        return conditioned.OutOfDistribution()?.Value;
     }
 
     /// <summary>

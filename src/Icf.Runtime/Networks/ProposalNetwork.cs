@@ -20,6 +20,7 @@ internal sealed class ProposalNetwork
     private readonly Parameter _bias;
 
     private readonly ConditionalWeakTable<TokenLayout, ReadLayout> _layouts = [];
+    private ConditionalWeakTable<TokenLayout, RangeCheck> _checks = [];
 
     /// <param name="plan">Determines the shape of the network.</param>
     /// <param name="engine">The tensor engine.</param>
@@ -122,7 +123,13 @@ internal sealed class ProposalNetwork
     /// <summary>
     /// Replaces the ranges in the plan after a training on more data; the network's computations do not depend on them.
     /// </summary>
-    public void Know(IReadOnlyList<TrainedField> trained) => Plan = Plan with { Trained = trained };
+    public void Know(IReadOnlyList<TrainedField> trained) => (Plan, _checks) = (Plan with { Trained = trained }, []);
+
+    /// <summary>What in the data of a query the network never met in training.</summary>
+    public IReadOnlyList<QueryWarning> Check(ArgumentData data) =>
+        Plan.Trained is { } trained
+            ? _checks.GetValue(data.Layout, layout => new RangeCheck(trained, layout)).Of(data)
+            : [];
 
     /// <summary>What the network needs to know of a layout, computed once.</summary>
     public ReadLayout Read(TokenLayout layout) => _layouts.GetValue(layout, l => new ReadLayout(Plan, l));

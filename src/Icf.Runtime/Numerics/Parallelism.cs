@@ -5,7 +5,10 @@ namespace Icf.Numerics;
 /// <summary>Runs independent pieces of work on several threads.</summary>
 internal static class Parallelism
 {
-    /// <summary>Runs the pieces 0 … count − 1, on the calling thread alone when one thread is enough.</summary>
+    /// <summary>
+    /// Runs the pieces 0 … count − 1, on the calling thread alone when one thread is enough. Each thread takes the next
+    /// piece when it is done with one, so that none waits long for the others at the end.
+    /// </summary>
     /// <param name="count">How many pieces there are.</param>
     /// <param name="threads">The most threads to use; 0 for one per processor.</param>
     /// <param name="cancellationToken">Stops between pieces.</param>
@@ -24,15 +27,33 @@ internal static class Parallelism
             return;
         }
 
+        int taken = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken };
         try
         {
-            Parallel.For(0, count, options, piece);
+            Parallel.For(0, degree, options, TakePieces);
         }
         catch (AggregateException aggregate)
         {
             // A user should see the model's own error, not a bundle of the same one from each thread.
             ExceptionDispatchInfo.Throw(aggregate.InnerExceptions[0]);
+        }
+
+        void TakePieces(int thread)
+        {
+            try
+            {
+                while (Interlocked.Increment(ref taken) is var next && next <= count)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    piece(next - 1);
+                }
+            }
+            catch
+            {
+                Interlocked.Exchange(ref taken, count); // no piece begins after an error
+                throw;
+            }
         }
     }
 }

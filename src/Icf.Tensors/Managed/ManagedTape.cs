@@ -127,6 +127,26 @@ internal sealed unsafe partial class ManagedTape : Tape
     }
 
     /// <inheritdoc/>
+    protected override Tensor BorrowCore(Tensor tensor)
+    {
+        if (tensor.Tape is not ManagedTape lender || lender._engine != _engine)
+            throw new ArgumentException($"Borrow: tensor {tensor} belongs to another engine.", nameof(tensor));
+        Matrix* lent = lender.Find(tensor);
+        Matrix* own = Register(lent->Value, lent->Rows, lent->Columns, needsGradient: false, parameter: -1);
+        own->Transposed = lent->Transposed;
+        return Wrap(own);
+    }
+
+    /// <inheritdoc/>
+    protected override void KeepTransposedCore(Tensor tensor)
+    {
+        Matrix* matrix = Find(tensor);
+        float* transposed = Arena.Floats(matrix->Count);
+        KernelSet.Transpose(matrix->Value, matrix->Rows, matrix->Columns, transposed);
+        matrix->Transposed = transposed;
+    }
+
+    /// <inheritdoc/>
     protected override ReadOnlySpan<float> ReadCore(Tensor tensor)
     {
         var matrix = Find(tensor.Id);

@@ -9,6 +9,9 @@ internal unsafe struct Matrix
     /// <summary>Rows × columns derivatives of the loss; null while no gradient has reached this matrix.</summary>
     public float* Gradient;
 
+    /// <summary>The values with columns as rows; null unless they are kept.</summary>
+    public float* Transposed;
+
     /// <summary>Number of rows.</summary>
     public int Rows;
 

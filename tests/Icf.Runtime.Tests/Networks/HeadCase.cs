@@ -33,7 +33,7 @@ internal abstract record HeadCase(Head Head, PriorInfo Prior, double[] LogMasses
     /// <summary>Draws as inference does.</summary>
     public (double Value, double LogDensity) Draw(double[] density, ref Rng rng)
     {
-        double value = Head.TryDraw(density, Prior, LogMasses, rng.NextOpenDouble(), ref rng, out double drawn)
+        double value = Head.TryDraw(density, Prior, Masses(density), rng.NextOpenDouble(), ref rng, out double drawn)
             ? Prior.HasLevels
                 ? AtLevel(drawn)
                 : drawn
@@ -42,7 +42,7 @@ internal abstract record HeadCase(Head Head, PriorInfo Prior, double[] LogMasses
     }
 
     public double LogDensity(double[] density, double value) =>
-        Head.LogDensity(density, Prior, LogMasses, Point(value));
+        Head.LogDensity(density, Prior, Masses(density), Point(value));
 
     /// <summary>Outputs of a network: those to start from, and random numbers added.</summary>
     public float[] Outputs(long seed, double scale)
@@ -60,6 +60,14 @@ internal abstract record HeadCase(Head Head, PriorInfo Prior, double[] LogMasses
         var density = new double[Head.DensitySize];
         Head.Prepare(outputs, density);
         return density;
+    }
+
+    private double[] Masses(double[] density)
+    {
+        double[] masses = [.. LogMasses, .. LogMasses, .. LogMasses];
+        if (masses.Length > 0)
+            Head.TakeMasses(density, masses);
+        return masses;
     }
 
     private sealed record Case<TDistribution, T>(Head Head, TDistribution Distribution, double[] LogMasses)

@@ -24,8 +24,19 @@ public class StepGroupTests
     public void Particles_with_different_latents_are_not() =>
         Assert.Equal(Particles, Distinct(new Models.EightSchoolsModel(), new([28, 8], [15, 10]))[1]);
 
+    [Fact]
+    public void Queries_share_nothing_but_places()
+    {
+        int[] distinct = Distinct(new Models.HiddenMarkovModel(), new([0.9, 0.8, 0.7, 0]), queries: 5);
+        Assert.Equal((5, 15), (distinct[0], distinct[1]));
+    }
+
     /// <summary>The number of distinct steps, latent by latent, checked against the records of the particles.</summary>
-    private static int[] Distinct<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model, TArgs args)
+    private static int[] Distinct<TArgs, TResult, TLatents>(
+        Model<TArgs, TResult, TLatents> model,
+        TArgs args,
+        int queries = 1
+    )
     {
         using CompiledModel<TArgs, TResult, TLatents> compiled = model.Compile(
             args,
@@ -41,7 +52,7 @@ public class StepGroupTests
         for (int i = 0; i < Particles; i++)
         {
             Particle particle = Runs.Parking(model, args, scheduler, new Rng(3).Split(i));
-            particle.Slot = i;
+            (particle.Slot, particle.Query) = (i, i % queries);
             ParticleRunner.Start(model, args, particle);
         }
 
@@ -56,7 +67,7 @@ public class StepGroupTests
                 for (int r = 0; r < parked.Count; r++)
                 {
                     double[] values = parked.Particle(r).Record!.Numbers.ToArray();
-                    distinct.Add(string.Join(' ', values));
+                    distinct.Add($"{parked.Particle(r).Query}: {string.Join(' ', values)}");
                     histories[parked.Particle(r).Slot] =
                         values.Length == 0 ? StepHistory.None : new StepHistory(Memory(values[..^1]), 0, values[^1]);
                 }
@@ -65,6 +76,7 @@ public class StepGroupTests
                 group.Gather(parked, histories, tellsPrior: false);
                 Assert.Equal(distinct.Count, group.Steps.Length);
                 Assert.Equal(Particles, group.Rows.Length);
+                Assert.Equal((queries, 1), (group.Positions.Length, group.Places.Length));
                 for (int i = 0; i < Particles; i++)
                     Assert.Equal(histories[parked.Particle(group.Rows[i]).Slot], group.Steps[group.StepOf[i]].History);
                 found.Add(group.Steps.Length);

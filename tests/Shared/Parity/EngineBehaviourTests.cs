@@ -113,6 +113,55 @@ public abstract class EngineBehaviourTests
     }
 
     [EngineFact]
+    public void A_borrowed_tensor_is_the_same()
+    {
+        using TensorEngine engine = CreateEngine(),
+            other = CreateEngine();
+        Parameter asking = engine.CreateParameter("asking", 3, 8, Numbers.Uniform(1, 3 * 8));
+        float[] keys = Numbers.Uniform(2, 11 * 8),
+            values = Numbers.Uniform(3, 11 * 8);
+        using Tape lender = engine.BeginTape(gradients: false);
+        Tensor lentKeys = lender.Constant(keys, 11, 8),
+            lentValues = lender.Constant(values, 11, 8);
+        lender.KeepTransposed(lentKeys);
+        (float[] Result, float[] Gradient) own = Attended(
+                engine,
+                asking,
+                tape => (tape.Constant(keys, 11, 8), tape.Constant(values, 11, 8))
+            ),
+            borrowed = Attended(engine, asking, tape => (tape.Borrow(lentKeys), tape.Borrow(lentValues)));
+        Assert.Equal(own.Result, borrowed.Result);
+        Assert.Equal(own.Gradient, borrowed.Gradient);
+
+        using Tape foreign = other.BeginTape(gradients: false);
+        Assert.Contains(
+            "another engine",
+            Assert.Throws<ArgumentException>(() => foreign.Borrow(lentKeys)).Message,
+            StringComparison.Ordinal
+        );
+        using Tape tape = engine.BeginTape(gradients: false);
+        Assert.Throws<ArgumentException>(() => tape.KeepTransposed(lentKeys));
+        lender.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => tape.Borrow(lentKeys));
+    }
+
+    private static (float[] Result, float[] Gradient) Attended(
+        TensorEngine engine,
+        Parameter asking,
+        Func<Tape, (Tensor Keys, Tensor Values)> data
+    )
+    {
+        using Tape tape = engine.BeginTape(gradients: true);
+        (Tensor keys, Tensor values) = data(tape);
+        Tensor result = tape.Attention(tape.Use(asking), keys, values, heads: 2, [0, 3, 5], [11, 7, 3]);
+        tape.Backward(tape.WeightedSum(tape.Columns(result, 2, 1), [1, 2, 3]));
+        return (
+            tape.Read(result).ToArray(),
+            [.. Gradients.Of(tape, asking).Values.Select(static slope => (float)slope)]
+        );
+    }
+
+    [EngineFact]
     public void Batches_without_rows_work()
     {
         using TensorEngine engine = CreateEngine();

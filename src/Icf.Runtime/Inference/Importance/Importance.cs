@@ -61,7 +61,7 @@ public sealed class Importance : Diagnostics
     /// proposed, and if the network reads no data, was refined to data sets or trained in a region of the prior, or was
     /// saved by a version of ICF that did not keep what is needed.
     /// </summary>
-    public OutOfDistribution? OutOfDistribution { get; internal init; }
+    public OutOfDistribution? OutOfDistribution => Outlyingness?.Value;
 
     /// <summary>How the proposal was fitted to the query; null if it was not.</summary>
     public RefineReport? Refinement { get; internal set; }
@@ -69,6 +69,9 @@ public sealed class Importance : Diagnostics
     /// <summary>What variational inference has fitted, and whether it has converged; null if it was not it that
     /// proposed.</summary>
     public VariationalReport? Variational { get; internal init; }
+
+    /// <summary>Computes <see cref="OutOfDistribution"/>.</summary>
+    internal Lazy<OutOfDistribution>? Outlyingness { get; init; }
 
     /// <summary>Whether a network proposed.</summary>
     internal bool HasNetwork { get; init; }

@@ -10,7 +10,7 @@ internal sealed class RunningQuery<TArgs, TResult>(SampledQuery<TArgs> query, Ar
     private RejectionTally _shared;
     private IReadOnlyList<QueryWarning> _warnings = [];
     private IReadOnlyList<string> _proposedByPrior = [];
-    private OutOfDistribution? _outOfDistribution;
+    private Lazy<OutOfDistribution>? _outOfDistribution;
     private bool _hasProposal;
 
     public TArgs Args => query.Args;
@@ -101,7 +101,7 @@ internal sealed class RunningQuery<TArgs, TResult>(SampledQuery<TArgs> query, Ar
                 ProposedByPrior = _proposedByPrior,
                 Impossible = impossible,
                 Warnings = _warnings,
-                OutOfDistribution = _outOfDistribution,
+                Outlyingness = _outOfDistribution,
                 PriorShare = FromPrior.Share,
                 SharedVariance = _shared.Proposed > 0 ? _shared.RelativeVariance : 0,
             }

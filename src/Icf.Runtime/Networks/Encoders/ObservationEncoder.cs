@@ -181,4 +181,16 @@ internal sealed class ObservationEncoder
 /// <param name="Levels">The levels of items.</param>
 /// <param name="Keys">The keys of attention.</param>
 /// <param name="Values">The values of attention.</param>
-internal sealed record EncodedData(Tensor? Shared, IReadOnlyList<EncodedLevel> Levels, Tensor? Keys, Tensor? Values);
+internal sealed record EncodedData(Tensor? Shared, IReadOnlyList<EncodedLevel> Levels, Tensor? Keys, Tensor? Values)
+{
+    /// <summary>What steps read of them, on a tape that borrows it from the one that they were read on.</summary>
+    public EncodedData On(Tape tape)
+    {
+        var levels = new EncodedLevel[Levels.Count];
+        for (int l = 0; l < levels.Length; l++)
+            levels[l] = new EncodedLevel(tape.Borrow(Levels[l].Items), Borrow(Levels[l].States), Set: null);
+        return new EncodedData(Borrow(Shared), levels, Borrow(Keys), Borrow(Values));
+
+        Tensor? Borrow(Tensor? tensor) => tensor is { } present ? tape.Borrow(present) : null;
+    }
+}

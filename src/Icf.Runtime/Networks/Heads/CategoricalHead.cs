@@ -1,3 +1,4 @@
+using Icf.Numerics;
 using Icf.Tensors;
 using Icf.Traces;
 
@@ -40,36 +41,43 @@ internal sealed class CategoricalHead(int classes) : Head
             family[k] = outputs[k];
     }
 
+    protected override void TakeMassesOfFamily(ReadOnlySpan<double> family, Span<double> masses)
+    {
+        int count = masses.Length / NumbersOfMass;
+        Span<double> logs = masses.Slice(count, count),
+            cumulative = masses[(2 * count)..];
+        double max = double.NegativeInfinity,
+            sum = 0;
+        for (int k = 0; k < logs.Length; k++)
+            max = Math.Max(max, logs[k] = masses[k] + family[k]);
+        for (int k = 0; k < logs.Length; k++)
+            cumulative[k] = logs[k] - max;
+        Exponentials.Of(cumulative);
+        for (int k = 0; k < logs.Length; k++)
+            cumulative[k] = sum += cumulative[k];
+        double logSum = max + Math.Log(sum);
+        for (int k = 0; k < logs.Length; k++)
+            logs[k] -= logSum;
+    }
+
     protected override bool TryDrawFamily(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
     )
     {
-        Span<double> cumulative = stackalloc double[logMasses.Length];
-        double max = double.NegativeInfinity,
-            sum = 0;
-        for (int k = 0; k < cumulative.Length; k++)
-            max = Math.Max(max, cumulative[k] = logMasses[k] + family[k]);
-        for (int k = 0; k < cumulative.Length; k++)
-            cumulative[k] = sum += Math.Exp(cumulative[k] - max);
-        drawn = prior.Support.Lower + Weights.Draw(cumulative, u * sum);
+        ReadOnlySpan<double> cumulative = masses[(2 * (masses.Length / NumbersOfMass))..];
+        drawn = prior.Support.Lower + Weights.Draw(cumulative, u * cumulative[^1]);
         return true;
     }
 
     protected override double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
-    )
-    {
-        Span<double> logs = stackalloc double[logMasses.Length];
-        for (int k = 0; k < logs.Length; k++)
-            logs[k] = logMasses[k] + family[k];
-        return logs[(int)(point.Value - prior.Support.Lower)] - Weights.LogSumExp(logs);
-    }
+    ) => masses[masses.Length / NumbersOfMass + (int)(point.Value - prior.Support.Lower)];
 }

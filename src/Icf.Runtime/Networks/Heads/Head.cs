@@ -18,6 +18,9 @@ internal abstract class Head
     /// </summary>
     public const double LeastPriorShareOfTrace = 1e-3;
 
+    /// <summary>How many numbers <see cref="TakeMasses"/> needs for each value of a listed finite prior.</summary>
+    public const int NumbersOfMass = 3;
+
     /// <summary>The logit of the initial share, a few hundredths.</summary>
     private const float InitialLogit = -4;
 
@@ -30,8 +33,15 @@ internal abstract class Head
     // The prior's share, its logarithm, and the logarithm of the rest.
     private const int OfMixture = 3;
 
+    // The logarithm of the greatest share of the family.
+    private readonly double _logMostOfFamily = Math.Log(1 - LeastPriorShareOfTrace);
+
     /// <summary>The least share of the prior.</summary>
-    public double LeastPriorShare { get; init; } = LeastPriorShareOfTrace;
+    public double LeastPriorShare
+    {
+        get;
+        init => (field, _logMostOfFamily) = (value, Math.Log(1 - value));
+    } = LeastPriorShareOfTrace;
 
     /// <summary>The number of parameters of a density.</summary>
     public int Outputs => FamilyOutputs + 1;
@@ -137,19 +147,30 @@ internal abstract class Head
     /// <param name="density">Receives <see cref="DensitySize"/> numbers.</param>
     public void Prepare(ReadOnlySpan<float> outputs, Span<double> density)
     {
-        float logit = outputs[^1];
-        density[1] = DefensiveKernel.LogShare(logit, LeastPriorShare);
-        density[2] = DefensiveKernel.LogOther(logit, LeastPriorShare);
-        density[0] = Math.Exp(density[1]);
+        double logit = outputs[^1],
+            power = Math.Exp(-Math.Abs(logit)),
+            logistic = (logit < 0 ? power : 1) / (1 + power);
+        density[0] = LeastPriorShare + (1 - LeastPriorShare) * logistic;
+        density[1] = Math.Log(density[0]);
+        density[2] = _logMostOfFamily - Math.Max(logit, 0) - Math.Log(1 + power);
         PrepareFamily(outputs[..^1], density[OfMixture..]);
     }
+
+    /// <summary>
+    /// Makes the masses that the family gives to the values of a listed finite prior, for a draw and its density.
+    /// </summary>
+    /// <param name="density">What <see cref="Prepare"/> wrote.</param>
+    /// <param name="masses">The prior's log masses, and room for twice as many numbers. After them it receives the
+    /// family's log masses, and then their cumulative sums on any scale.</param>
+    public void TakeMasses(ReadOnlySpan<double> density, Span<double> masses) =>
+        TakeMassesOfFamily(density[OfMixture..], masses);
 
     /// <summary>
     /// Draws a value: from a given uniform number as far as possible, further random numbers come from the stream.
     /// </summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior.</param>
-    /// <param name="logMasses">The log masses of a listed finite prior.</param>
+    /// <param name="masses">What <see cref="TakeMasses"/> wrote of a listed finite prior.</param>
     /// <param name="u">Uniform between 0 and 1, both excluded.</param>
     /// <param name="rng">The particle's stream.</param>
     /// <param name="drawn">The value; its level if the prior has levels.</param>
@@ -157,7 +178,7 @@ internal abstract class Head
     public bool TryDraw(
         ReadOnlySpan<double> density,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
@@ -167,7 +188,7 @@ internal abstract class Head
         if (u < density[0])
             return false;
         double within = Math.Clamp((u - density[0]) / (1 - density[0]), double.Epsilon, Math.BitDecrement(1));
-        return TryDrawFamily(density[OfMixture..], prior, logMasses, within, ref rng, out drawn);
+        return TryDrawFamily(density[OfMixture..], prior, masses, within, ref rng, out drawn);
     }
 
     /// <summary>A uniform number as one with which <see cref="TryDraw"/> draws from the family.</summary>
@@ -176,12 +197,12 @@ internal abstract class Head
     /// <summary>The log density of a value, whether or not it was drawn from this density.</summary>
     /// <param name="density">What <see cref="Prepare"/> wrote.</param>
     /// <param name="prior">The prior.</param>
-    /// <param name="logMasses">The log masses of a listed finite prior.</param>
+    /// <param name="masses">What <see cref="TakeMasses"/> wrote of a listed finite prior.</param>
     /// <param name="point">A value that the prior could have drawn.</param>
     public double LogDensity(
         ReadOnlySpan<double> density,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
     )
     {
@@ -192,7 +213,7 @@ internal abstract class Head
             logShare = Math.Log(density[0] + (1 - density[0]) * lost);
         return DefensiveKernel.LogSum(
             logShare + point.LogDensity,
-            density[2] + FamilyLogDensity(family, prior, logMasses, point)
+            density[2] + FamilyLogDensity(family, prior, masses, point)
         );
     }
 
@@ -212,13 +233,16 @@ internal abstract class Head
     /// <inheritdoc cref="Prepare"/>
     protected abstract void PrepareFamily(ReadOnlySpan<float> outputs, Span<double> family);
 
+    /// <inheritdoc cref="TakeMasses"/>
+    protected virtual void TakeMassesOfFamily(ReadOnlySpan<double> family, Span<double> masses) { }
+
     /// <summary>
     /// Draws from the family, as <see cref="TryDraw"/>; false if it draws a number that the prior could not draw.
     /// </summary>
     protected abstract bool TryDrawFamily(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
@@ -228,7 +252,7 @@ internal abstract class Head
     protected abstract double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
     );
 

@@ -93,7 +93,7 @@ internal sealed class LogisticMixtureHead(int components) : Head
     protected override bool TryDrawFamily(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
@@ -114,7 +114,7 @@ internal sealed class LogisticMixtureHead(int components) : Head
     protected override double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
     )
     {

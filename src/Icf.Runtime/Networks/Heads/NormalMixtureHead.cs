@@ -90,7 +90,7 @@ internal sealed class NormalMixtureHead(int components) : Head
     protected override bool TryDrawFamily(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
@@ -106,7 +106,7 @@ internal sealed class NormalMixtureHead(int components) : Head
     protected override double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
     )
     {

@@ -44,7 +44,7 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
     protected override bool TryDrawFamily(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
@@ -67,7 +67,7 @@ internal sealed class PiecewiseLinearHead(int knots) : Head
     protected override double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
     )
     {

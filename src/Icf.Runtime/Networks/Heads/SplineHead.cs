@@ -66,7 +66,7 @@ internal sealed class SplineHead(int knots) : Head
     protected override bool TryDrawFamily(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         double u,
         ref Rng rng,
         out double drawn
@@ -103,7 +103,7 @@ internal sealed class SplineHead(int knots) : Head
     protected override double FamilyLogDensity(
         ReadOnlySpan<double> family,
         in PriorInfo prior,
-        ReadOnlySpan<double> logMasses,
+        ReadOnlySpan<double> masses,
         in PriorPoint point
     )
     {

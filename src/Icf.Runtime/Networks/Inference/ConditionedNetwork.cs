@@ -14,10 +14,8 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     private readonly NetworkProposal _proposal;
     private readonly IReadOnlyList<ArgumentData> _queries;
     private readonly int[] _firsts;
-    private readonly Table? _shared;
-    private readonly Table? _keys;
-    private readonly Table? _values;
-    private readonly Level[] _levels = [];
+    private readonly Tape? _tape;
+    private readonly EncodedData? _encoded;
     private readonly float[] _summaries = [];
 
     public ConditionedNetwork(NetworkProposal proposal, IReadOnlyList<ArgumentData> queries)
@@ -38,13 +36,12 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         Batch.Build();
         if (network.Encoder is not { } encoder)
             return;
-        using Tape tape = network.Engine.BeginTape(gradients: false);
-        EncodedData encoded = encoder.Read(tape, Batch);
-        _shared = Copy(tape, encoded.Shared);
-        (_keys, _values) = (Copy(tape, encoded.Keys), Copy(tape, encoded.Values));
+        _tape = network.Engine.BeginTape(gradients: false);
+        _encoded = encoder.Read(_tape, Batch);
+        if (_encoded.Keys is { } keys)
+            _tape.KeepTransposed(keys);
         if (network.Reference is not null)
-            _summaries = tape.Read(encoder.Summary(tape, encoded, Batch)).ToArray();
-        _levels = [.. encoded.Levels.Select(level => new Level(Copy(tape, level.Items)!, Copy(tape, level.States)))];
+            _summaries = _tape.Read(encoder.Summary(_tape, _encoded, Batch)).ToArray();
     }
 
     public ProposalNetwork Network { get; }
@@ -66,33 +63,18 @@ internal sealed class ConditionedNetwork : IConditionedProposal
     }
 
     /// <summary>The data as the encoder read them, on another tape; null if there are none.</summary>
-    public EncodedData? On(Tape tape)
-    {
-        if (Network.Encoder is null)
-            return null;
-        var levels = new EncodedLevel[_levels.Length];
-        for (int l = 0; l < levels.Length; l++)
-            levels[l] = new EncodedLevel(Paste(tape, _levels[l].Items)!.Value, Paste(tape, _levels[l].States), null);
-        return new EncodedData(Paste(tape, _shared), levels, Paste(tape, _keys), Paste(tape, _values));
-    }
-
-    private static Table? Copy(Tape tape, Tensor? tensor) =>
-        tensor is { } present ? new Table(tape.Read(present).ToArray(), present.Rows, present.Columns) : null;
-
-    private static Tensor? Paste(Tape tape, Table? table) =>
-        table is null ? null : tape.Constant(table.Values, table.Rows, table.Columns);
-
-    private sealed record Table(float[] Values, int Rows, int Columns);
-
-    private sealed record Level(Table Items, Table? States);
+    public EncodedData? On(Tape tape) => _encoded?.On(tape);
 
     public IReadOnlyList<QueryWarning> Warnings(int query) =>
-        [.. _proposal.Warnings, .. RangeCheck.Of(Network.Plan.Trained, _queries[query])];
+        [.. _proposal.Warnings, .. Network.Check(_queries[query])];
 
-    public OutOfDistribution? OutOfDistribution(int query) =>
-        Network is { Reference: { } reference, Encoder: { } encoder }
-            ? reference.Of(_summaries.AsSpan(query * encoder.SummaryWidth, encoder.SummaryWidth))
-            : null;
+    public Lazy<OutOfDistribution>? OutOfDistribution(int query)
+    {
+        if (Network is not { Reference: { } reference, Encoder: { } encoder })
+            return null;
+        float[] summary = _summaries.AsSpan(query * encoder.SummaryWidth, encoder.SummaryWidth).ToArray();
+        return new(() => reference.Of(summary));
+    }
 
     public IReadOnlyList<string> ProposedByPrior(int query) =>
         [
@@ -117,5 +99,5 @@ internal sealed class ConditionedNetwork : IConditionedProposal
         return session;
     }
 
-    public void Dispose() { }
+    public void Dispose() => _tape?.Dispose();
 }

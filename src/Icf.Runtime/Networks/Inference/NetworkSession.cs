@@ -17,10 +17,9 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     private readonly List<TensorRows> _context = [];
     private readonly List<StepHistory> _saved = [];
     private readonly Stack<int> _freeSaved = new();
-    private readonly double[] _masses = new double[PriorInfo.MostClasses];
+    private readonly double[] _masses = new double[Head.NumbersOfMass * PriorInfo.MostClasses];
     private readonly StepReads _reads = new(network.Plan);
     private readonly ReusedArray<int> _sites = new();
-    private readonly ReusedArray<StepPlace> _places = new();
     private readonly ReusedArray<int> _newMemories = new();
     private readonly ReusedArray<float> _buffer = new();
     private readonly ReusedArray<double> _densities = new();
@@ -90,10 +89,10 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
     /// <summary>Runs one step of the memory and builds the input of the head.</summary>
     private void Step(Tape tape, int site)
     {
-        ReadOnlySpan<StepPosition> positions = _group.Positions;
-        LookUp(site, positions);
+        LookUp(_group.Positions);
+        _sites.Resize(_group.Places.Length).Fill(site);
         var previous = new TensorRows(network.Values(tape, _group.Earlier, _buffer), _group.ValueOf);
-        var embedding = new TensorRows(network.StepEmbedding(tape, _sites.Span, _places.Span), _group.PositionOf);
+        var embedding = new TensorRows(network.StepEmbedding(tape, _sites.Span, _group.Places), _group.PlaceOf);
         (Tensor? before, Tensor? cellBefore) = Memories(tape);
         (Tensor hidden, Tensor cell) = network.Remember(tape, previous, embedding, before, cellBefore);
         Store(tape.Read(hidden), tape.Read(cell));
@@ -101,15 +100,12 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
         network.Context(tape, hidden, previous, embedding, _data.On(tape), _reads, _context);
     }
 
-    private void LookUp(int site, ReadOnlySpan<StepPosition> positions)
+    private void LookUp(ReadOnlySpan<StepPosition> positions)
     {
         _reads.Resize(positions.Length);
-        _sites.Resize(positions.Length).Fill(site);
-        _places.Resize(positions.Length);
         for (int s = 0; s < positions.Length; s++)
         {
             (int query, StepPlace place, int cursor) = positions[s];
-            _places[s] = place;
             _reads.Set(s, query, _data.Layouts[query], _data.Batch, _data.Firsts(query), cursor, place);
         }
 
@@ -193,18 +189,25 @@ internal sealed class NetworkSession(ProposalNetwork network, Action<NetworkSess
                 continue;
             }
 
+            Span<double> masses = _masses.AsSpan(0, Head.NumbersOfMass * prior.Classes);
             if (prior.Classes > 0)
-                group.LogMasses(r, _masses);
-            ReadOnlySpan<double> masses = _masses.AsSpan(0, prior.Classes);
+            {
+                group.LogMasses(r, masses);
+                head.TakeMasses(density, masses);
+            }
+
             double u = _data.LeavesOutPrior ? Head.OfFamily(density, uniforms[i]) : uniforms[i];
-            if (
-                !group.IsFromPrior(r)
-                && head.TryDraw(density, prior, masses, u, ref group.Particle(r).Rng, out double drawn)
-            )
+            double drawn = double.NaN;
+            bool isDrawn =
+                !group.IsFromPrior(r) && head.TryDraw(density, prior, masses, u, ref group.Particle(r).Rng, out drawn);
+            if (isDrawn)
                 values[r] = prior.HasLevels ? group.AtLevel(r, prior, drawn) : drawn;
             else
                 group.ProposeFromPrior(r);
-            PriorPoint point = group.PointOf(r, prior, values[r]);
+            PriorPoint point =
+                isDrawn && prior.Classes > 0
+                    ? PriorPoint.OfMass(drawn, masses[(int)(drawn - prior.Support.Lower)])
+                    : group.PointOf(r, prior, values[r]);
             double logDensity = head.LogDensity(density, prior, masses, point);
             logProposals[r] = double.IsNaN(logDensity) ? double.NegativeInfinity : logDensity;
             levels[i] = point.Level;

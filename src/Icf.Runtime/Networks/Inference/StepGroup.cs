@@ -10,12 +10,14 @@ internal sealed class StepGroup(NetworkPlan plan)
 {
     private readonly Distinct<NetworkStep> _steps = new();
     private readonly Distinct<StepPosition> _positions = new();
+    private readonly Distinct<StepPlace> _places = new();
     private readonly ReusedArray<int> _rows = new();
     private readonly Region _region = Region.Of(plan);
     private readonly ReusedArray<PriorInfo> _priors = new();
     private readonly ReusedArray<bool> _narrowed = new();
     private readonly ReusedArray<int> _stepOf = new();
     private readonly ReusedArray<int> _positionOf = new();
+    private readonly ReusedArray<int> _placeOf = new();
     private readonly ReusedArray<int> _valueOf = new();
     private int _count;
 
@@ -40,6 +42,12 @@ internal sealed class StepGroup(NetworkPlan plan)
     /// <summary>For each distinct step the number of its position.</summary>
     public ReadOnlyMemory<int> PositionOf => _positionOf.Memory;
 
+    /// <summary>Their distinct places, which several queries may have in common.</summary>
+    public ReadOnlySpan<StepPlace> Places => _places.Keys;
+
+    /// <summary>For each distinct step the number of its place.</summary>
+    public ReadOnlyMemory<int> PlaceOf => _placeOf.Memory;
+
     /// <summary>The values of the latents before.</summary>
     public EarlierValues Earlier { get; } = new(plan);
 
@@ -54,6 +62,7 @@ internal sealed class StepGroup(NetworkPlan plan)
     {
         _steps.Clear();
         _positions.Clear();
+        _places.Clear();
         Earlier.Clear();
         Span<int> rows = _rows.Resize(group.Count),
             stepOf = _stepOf.Resize(group.Count);
@@ -80,11 +89,13 @@ internal sealed class StepGroup(NetworkPlan plan)
         }
 
         Span<int> positionOf = _positionOf.Resize(_steps.Count),
+            placeOf = _placeOf.Resize(_steps.Count),
             valueOf = _valueOf.Resize(_steps.Count);
         for (int s = 0; s < positionOf.Length; s++)
         {
             ref readonly NetworkStep step = ref _steps.Keys[s];
             positionOf[s] = _positions.Add(step.Position);
+            placeOf[s] = _places.Add(step.Position.Place);
             valueOf[s] = step.History.Site < 0 ? -1 : Earlier.Add(step.History.Site, step.History.Coordinate);
         }
     }

@@ -38,6 +38,9 @@ internal readonly record struct PriorPoint(double Value, double LogDensity, doub
             : new PriorPoint(part, logDensity, double.NaN, double.NaN);
     }
 
+    /// <summary>A value of a finite support.</summary>
+    public static PriorPoint OfMass(double value, double logMass) => new(value, logMass, double.NaN, double.NaN);
+
     /// <summary>The value at a level, strictly between the bounds if there is a double between them.</summary>
     public static double AtLevel(ICumulative cumulative, Support interval, double level) =>
         Math.Min(

@@ -28,8 +28,11 @@ internal interface IConditionedProposal : IDisposable
     /// <summary>What in the data is unlike everything that the proposal was trained on.</summary>
     IReadOnlyList<QueryWarning> Warnings(int query = 0) => [];
 
-    /// <summary>How far the data, all together, are from those of the training; null if that is not known.</summary>
-    OutOfDistribution? OutOfDistribution(int query = 0) => null;
+    /// <summary>
+    /// How far the data, all together, are from those of the training, computed when someone asks; null if that is not
+    /// known.
+    /// </summary>
+    Lazy<OutOfDistribution>? OutOfDistribution(int query = 0) => null;
 }
 
 /// <summary>A proposal for one block of particles, on one thread.</summary>

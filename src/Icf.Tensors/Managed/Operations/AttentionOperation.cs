@@ -170,8 +170,8 @@ internal unsafe struct AttentionOperation : IOperation
     /// <summary>The matrix with its columns as rows, so that the keys of a long range lie side by side.</summary>
     private static float* Transposed(ManagedTape tape, Matrix* matrix, int longest)
     {
-        if (longest <= KernelSet.ShortRange)
-            return null;
+        if (longest <= KernelSet.ShortRange || matrix->Transposed is not null)
+            return matrix->Transposed;
         float* transposed = tape.Arena.Floats(matrix->Count);
         KernelSet.Transpose(matrix->Value, matrix->Rows, matrix->Columns, transposed);
         return transposed;

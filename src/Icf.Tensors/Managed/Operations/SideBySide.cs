@@ -47,20 +47,24 @@ internal unsafe struct SideBySide
         var mark = tape.Arena.Mark();
         PackedOperand packed = tape.Packed(weight);
 
-        // The sum so far: one row while it is the same for all, then the result itself.
+        // The sum so far: one row while it is the same for all, then with it the products that differ from row to row.
         float* same = bias;
-        bool whole = false;
+        var differing = tape.Arena.New<TakenRows>(_count);
+        int differingCount = 0;
         for (int p = 0, start = 0; p < _count; start += _sides[p].Table->Columns, p++)
             if (_sides[p].Rows is not null)
-                AddByIndex(
+                MultiplyTable(
                     tape,
                     _sides[p],
                     packed.Skip(start, tape.Kernels.PanelWidth),
                     columns,
-                    result,
                     ref same,
-                    ref whole
+                    differing,
+                    ref differingCount
                 );
+        bool whole = differingCount > 0;
+        if (whole)
+            tape.Kernels.AddRows(same, differing, differingCount, result, Rows, columns);
         for (int p = 0, start = 0; p < _count; start += _sides[p].Table->Columns, p++)
         {
             if (_sides[p].Rows is not null)
@@ -138,14 +142,14 @@ internal unsafe struct SideBySide
         tape.Arena.Release(mark);
     }
 
-    private readonly void AddByIndex(
+    private readonly void MultiplyTable(
         ManagedTape tape,
         Side side,
         PackedOperand weight,
         int columns,
-        float* result,
         ref float* same,
-        ref bool whole
+        TakenRows* differing,
+        ref int differingCount
     )
     {
         Matrix* table = side.Table;
@@ -159,7 +163,9 @@ internal unsafe struct SideBySide
         {
             from = Taken(tape, side);
             rows = Rows;
-            map = null;
+            map = tape.Arena.New<int>(Rows);
+            for (int row = 0; row < Rows; row++)
+                map[row] = side.Rows[row] < 0 ? -1 : row;
         }
 
         float* product = tape.Arena.Floats((nint)rows * columns);
@@ -175,28 +181,15 @@ internal unsafe struct SideBySide
             bias: null,
             accumulate: false
         );
-        if (alike && !whole)
+        if (!alike || differingCount > 0)
         {
-            if (same is not null)
-                tape.Kernels.Add(product, same, product, columns);
-            same = product;
+            differing[differingCount++] = new TakenRows((nint)product, alike ? 0 : columns, (nint)map);
             return;
         }
 
-        if (!whole)
-            Spread(same, columns, result);
-        whole = true;
-        for (nint row = 0; row < Rows; row++)
-        {
-            nint at =
-                alike ? 0
-                : map is null ? row
-                : map[row];
-            if (side.Rows[row] < 0)
-                continue;
-            float* sum = result + row * columns;
-            tape.Kernels.Add(sum, product + at * columns, sum, columns);
-        }
+        if (same is not null)
+            tape.Kernels.Add(product, same, product, columns);
+        same = product;
     }
 
     private readonly void Spread(float* row, int columns, float* result)

@@ -14,6 +14,11 @@ internal class WrappedTape(Tape inner) : Tape(inner.Gradients)
 
     protected override Tensor UseCore(Parameter parameter) => Out(Inner.Use(parameter));
 
+    protected override Tensor BorrowCore(Tensor tensor) =>
+        tensor.Tape is WrappedTape lender
+            ? Out(Inner.Borrow(lender.In(tensor)))
+            : throw new ArgumentException($"Borrow: tensor {tensor} belongs to another engine.", nameof(tensor));
+
     protected override ReadOnlySpan<float> ReadCore(Tensor tensor) => Inner.Read(In(tensor));
 
     protected override void BackwardCore(Tensor loss) => Inner.Backward(In(loss));
