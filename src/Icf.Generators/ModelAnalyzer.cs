@@ -81,6 +81,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                     TwinEmitter.Emit(model.Twin);
                     ModelClassEmitter.Emit(model.Class);
                     PlumbingEmitter.Emit(model.Class);
+                    JsonEmitter.Emit(model.Json);
                 }
 
                 return found;

@@ -37,6 +37,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (scorer, _) => scorer!)
             .WithTrackingName(TrackingNames.Scorers);
 
+        IncrementalValuesProvider<JsonSpec> forms = models
+            .Select(static (model, _) => model.Json)
+            .WithTrackingName(TrackingNames.Json);
+
         IncrementalValueProvider<HintNames> names = models
             .Select(static (model, _) => model.Class.Identity.HintStem)
             .Collect()
@@ -51,6 +55,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
             scorers.Combine(names),
             static (output, scorer) =>
                 Add(output, scorer.Right.Scorer(scorer.Left.Identity), () => ScorerEmitter.Emit(scorer.Left))
+        );
+        context.RegisterSourceOutput(
+            forms.Combine(names),
+            static (output, json) => Add(output, json.Right.Json(json.Left.Identity), () => JsonEmitter.Emit(json.Left))
         );
         context.RegisterSourceOutput(
             classes.Combine(names),

@@ -58,17 +58,14 @@ internal static class ModelParser
                 sink(hint);
         }
 
-        return new ModelSpec(
-            TwinReader.Read(context, body, identity),
-            ModelClassReader.Read(
-                body,
-                identity,
-                parameters,
-                traits,
-                sink is null ? DependenceReader.Read(body) : null
-            ),
-            scorer
+        ModelClassSpec model = ModelClassReader.Read(
+            body,
+            identity,
+            parameters,
+            traits,
+            sink is null ? DependenceReader.Read(body) : null
         );
+        return new ModelSpec(TwinReader.Read(context, body, identity), model, scorer, JsonSpecReader.Read(body, model));
     }
 
     /// <summary>

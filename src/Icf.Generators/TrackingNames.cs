@@ -7,5 +7,6 @@ internal static class TrackingNames
     public const string Twins = nameof(Twins);
     public const string Classes = nameof(Classes);
     public const string Scorers = nameof(Scorers);
+    public const string Json = nameof(Json);
     public const string Names = nameof(Names);
 }

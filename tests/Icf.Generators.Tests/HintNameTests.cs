@@ -69,8 +69,8 @@ public class HintNameTests
     {
         Assert.NotEmpty(family);
         GeneratorRun run = GeneratorRun.Of(Compilations.Usings + code).Compiles();
-        Assert.Equal(4 * models, run.Files.Count);
-        Assert.Equal(4 * models, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(5 * models, run.Files.Count);
+        Assert.Equal(5 * models, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(run.Files.Keys, static name => Assert.InRange(name.Length, 1, 100));
         Assert.Empty(AnalyzerRun.Of(run.Input));
     }
@@ -90,8 +90,8 @@ public class HintNameTests
                 )
             )
         );
-        Assert.Equal(12, after.Files.Count);
-        Assert.Equal(4, after.Files.Keys.Count(name => run.Files.ContainsKey(name)));
+        Assert.Equal(15, after.Files.Count);
+        Assert.Equal(5, after.Files.Keys.Count(name => run.Files.ContainsKey(name)));
         Assert.Equal(1, after.Stages()[TrackingNames.Twins].Count(static reason => !GeneratorRun.IsCached(reason)));
     }
 
@@ -106,7 +106,7 @@ public class HintNameTests
             Compilations.Usings
             + $"public static partial class M {{ {Models("Level")} {member} }} public static partial class N {{ {Models("Other")} }}";
         Assert.Equal(
-            ["N.Other.Plumbing.g.cs", "N.Other.Scorer.g.cs", "N.Other.Twin.g.cs", "N.Other.g.cs"],
+            ["N.Other.Json.g.cs", "N.Other.Plumbing.g.cs", "N.Other.Scorer.g.cs", "N.Other.Twin.g.cs", "N.Other.g.cs"],
             GeneratorRun.Of(code).Files.Keys.Order(StringComparer.Ordinal)
         );
         Assert.Contains(AnalyzerRun.Of(code), d => d.Id == id);

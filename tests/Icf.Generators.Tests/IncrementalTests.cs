@@ -138,6 +138,54 @@ public class IncrementalTests
         Assert.Equal(classes, Written(run, after, TrackingNames.Classes, ".g.cs"));
     }
 
+    private const string Typed = """
+        using Icf;
+        using static Icf.Prob;
+
+        public static partial class Typed
+        {
+            /// <param name="dose">In mg.</param>
+            [Model]
+            public static double Effect(Dose dose, [Observed] double y)
+            {
+                double effect = Sample(Normal(0, 1));
+                Observe(Normal(effect, 1), y);
+                return effect;
+            }
+        }
+        """;
+
+    private const string Dose = "public record Dose(double Amount) { public double Half() { return Amount / 2; } }";
+
+    /// <summary>An edit of a model, and of a type in another file; whether the JSON forms are written again.</summary>
+    public static TheoryData<string, string, bool> EditsOfForms =>
+        new()
+        {
+            { "effect, 1)", "effect, 2)", false },
+            { "Normal(0, 1)", "Normal(0, 2)", true }, // it is a description
+            { "double effect", "double  effect", false },
+            { "In mg.", "In kg.", true },
+            { "[Observed] double y", "[Observed] float y", true },
+            { "double Amount", "int Amount", true },
+            { "{ public double Half", "{ public int N { get; set; } public double Half", true },
+            { "Amount / 2", "Amount / 4", false },
+        };
+
+    [Theory]
+    [MemberData(nameof(EditsOfForms))]
+    public void Forms_are_written_again_where_a_type_or_a_description_is_another(string from, string to, bool again)
+    {
+        CSharpCompilation before = Compilations.Of(First, Typed, Dose);
+        int edited = Typed.Contains(from, StringComparison.Ordinal) ? 1 : 2;
+        string text = (edited == 1 ? Typed : Dose).Replace(from, to, StringComparison.Ordinal);
+        Assert.NotEqual(edited == 1 ? Typed : Dose, text);
+        GeneratorRun run = GeneratorRun.Of(before);
+        GeneratorRun after = run.Then(
+            before.ReplaceSyntaxTree(before.SyntaxTrees[edited], Compilations.Tree(text, $"Models{edited}.cs"))
+        );
+        Assert.Equal(again ? "Effect" : "", Written(run, after, TrackingNames.Json, ".Json.g.cs"));
+    }
+
     [Fact]
     public void An_edit_of_a_file_without_models_writes_nothing_again()
     {
@@ -181,6 +229,7 @@ public class IncrementalTests
                 f.Key.EndsWith(suffix, StringComparison.Ordinal)
                 && (suffix != ".g.cs" || !f.Key.EndsWith(".Twin.g.cs", StringComparison.Ordinal))
                 && (suffix != ".g.cs" || !f.Key.EndsWith(".Scorer.g.cs", StringComparison.Ordinal))
+                && (suffix != ".g.cs" || !f.Key.EndsWith(".Json.g.cs", StringComparison.Ordinal))
                 && before.Files.GetValueOrDefault(f.Key) != f.Value
             )
             .Select(f => f.Key[..^suffix.Length].Replace(".Plumbing", "", StringComparison.Ordinal).Split('.')[^1])

@@ -11,6 +11,9 @@ internal static class KnownNames
     public const string Trace = Services + "Trace";
     public const string Scope = Services + "Scope";
     public const string DataRef = Services + "DataRef";
+    public const string JsonForm = Services + "JsonForm";
+    public const string JsonForms = Services + "JsonForms";
+    public const string JsonRecord = Services + "JsonRecord";
     public const string Unit = "global::System.ValueTuple";
 
     /// <summary>Marks what this generator wrote; the parser leaves members that carry it out of account.</summary>

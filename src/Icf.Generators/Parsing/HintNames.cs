@@ -16,13 +16,14 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
     private const string TwinSuffix = ".Twin";
     private const string ScorerSuffix = ".Scorer";
     private const string PlumbingSuffix = ".Plumbing";
+    private const string JsonSuffix = ".Json";
 
     /// <summary>The names for all models of a compilation.</summary>
     public static HintNames Of(IEnumerable<string> stems) =>
         new(
             stems
                 .SelectMany(static stem =>
-                    new[] { "", TwinSuffix, ScorerSuffix, PlumbingSuffix }.Select(suffix =>
+                    new[] { "", TwinSuffix, ScorerSuffix, PlumbingSuffix, JsonSuffix }.Select(suffix =>
                         (Stem: stem, File: stem + suffix)
                     )
                 )
@@ -63,6 +64,9 @@ internal sealed record HintNames(EquatableArray<string> Ambiguous)
 
     /// <summary>The file with what ties the model class to the run time.</summary>
     public string Plumbing(ModelIdentity model) => Unique(model) + PlumbingSuffix + ".g.cs";
+
+    /// <summary>The file with the forms of its values in JSON.</summary>
+    public string Json(ModelIdentity model) => Unique(model) + JsonSuffix + ".g.cs";
 
     /// <summary>The file of the model class.</summary>
     public string Class(ModelIdentity model) => Unique(model) + ".g.cs";

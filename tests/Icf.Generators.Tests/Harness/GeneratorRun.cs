@@ -60,6 +60,7 @@ internal sealed class GeneratorRun
                         or TrackingNames.Twins
                         or TrackingNames.Classes
                         or TrackingNames.Scorers
+                        or TrackingNames.Json
                         or "SourceOutput"
                         or "ImplementationSourceOutput"
             )

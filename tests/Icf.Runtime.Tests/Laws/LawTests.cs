@@ -56,4 +56,7 @@ public sealed class LawTests
 
     [Theory, MemberData(nameof(Models))]
     public void SummedOutLatentsAreDrawnExactly(string model) => TestModelTable.All[model].Obey(new SumDrawsLaw());
+
+    [Theory, MemberData(nameof(Models))]
+    public void JsonIsReadAsWhatWasWritten(string model) => TestModelTable.All[model].Obey(new JsonLaw());
 }

@@ -10,7 +10,7 @@ namespace Icf;
 /// <typeparam name="TArgs">The method's parameters, as a record.</typeparam>
 /// <typeparam name="TResult">The method's result.</typeparam>
 /// <typeparam name="TLatents">The latents whose address is a plain name, as a record.</typeparam>
-public abstract class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>
+public abstract partial class Model<TArgs, TResult, TLatents> : Model<TArgs, TResult>, IModel
 {
     /// <summary>A model with its skeleton.</summary>
     protected Model(ProposalSkeleton skeleton)
