@@ -47,26 +47,18 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (stems, _) => HintNames.Of(stems))
             .WithTrackingName(TrackingNames.Names);
 
-        context.RegisterSourceOutput(
-            twins.Combine(names),
-            static (output, twin) => Add(output, twin.Right.Twin(twin.Left.Identity), () => TwinEmitter.Emit(twin.Left))
-        );
-        context.RegisterSourceOutput(
-            scorers.Combine(names),
-            static (output, scorer) =>
-                Add(output, scorer.Right.Scorer(scorer.Left.Identity), () => ScorerEmitter.Emit(scorer.Left))
-        );
-        context.RegisterSourceOutput(
-            forms.Combine(names),
-            static (output, json) => Add(output, json.Right.Json(json.Left.Identity), () => JsonEmitter.Emit(json.Left))
-        );
-        context.RegisterSourceOutput(
+        context.Write(twins.Combine(names), static (twin, names) => names.Twin(twin.Identity), TwinEmitter.Emit);
+        context.Write(scorers.Combine(names), static (part, names) => names.Scorer(part.Identity), ScorerEmitter.Emit);
+        context.Write(forms.Combine(names), static (json, names) => names.Json(json.Identity), JsonEmitter.Emit);
+        context.Write(
             classes.Combine(names),
-            static (output, model) =>
-            {
-                Add(output, model.Right.Class(model.Left.Identity), () => ModelClassEmitter.Emit(model.Left));
-                Add(output, model.Right.Plumbing(model.Left.Identity), () => PlumbingEmitter.Emit(model.Left));
-            }
+            static (part, names) => names.Class(part.Identity),
+            ModelClassEmitter.Emit
+        );
+        context.Write(
+            classes.Combine(names),
+            static (part, names) => names.Plumbing(part.Identity),
+            PlumbingEmitter.Emit
         );
     }
 
@@ -90,19 +82,6 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             // A fault costs this model alone; the analyzer, which runs the same parser, reports it.
             return null;
-        }
-    }
-
-    private static void Add(SourceProductionContext output, string hintName, Func<string> emit)
-    {
-        output.CancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            output.AddSource(hintName, emit());
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // As above: the analyzer runs the emitters too.
         }
     }
 }

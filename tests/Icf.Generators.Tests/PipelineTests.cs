@@ -40,8 +40,8 @@ public class PipelineTests
             }
             """;
         GeneratorRun run = GeneratorRun.Of(source).Compiles();
-        Assert.Equal(24, run.Files.Count);
-        Assert.Equal(24, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(30, run.Files.Count);
+        Assert.Equal(30, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(run.Files.Keys, static name => Assert.InRange(name.Length, 1, 100));
     }
 

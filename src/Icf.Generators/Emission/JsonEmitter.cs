@@ -40,9 +40,8 @@ internal static class JsonEmitter
     private static void Type(CodeWriter writer, JsonTypeSpec type)
     {
         writer.Line();
-        writer.Line(
-            $"private static {KnownNames.JsonForm}<{type.Type}> {JsonTypeSpec.Method(type.Name)}({KnownNames.JsonForms} json) =>"
-        );
+        string method = JsonTypeSpec.Method(type.Name);
+        writer.Line($"private static {KnownNames.JsonForm}<{type.Type}> {method}({KnownNames.JsonForms} json) =>");
         writer.Line($"    json.Named({Literals.Text(type.Name)}, static json =>");
         Record(writer, type.Type, type.Given, type.Set, "", ");", type.IsTuple);
     }

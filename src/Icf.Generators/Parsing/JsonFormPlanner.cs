@@ -26,7 +26,10 @@ internal sealed class JsonFormPlanner(Compilation compilation, INamedTypeSymbol 
             { TypeKind: TypeKind.Enum } => $"json.Enum<{TypeNames.Full(type)}>()",
             IArrayTypeSymbol { Rank: 1 } array => $"json.Array({FormOf(array.ElementType)})",
             IArrayTypeSymbol { Rank: 2 } array => $"json.Matrix({FormOf(array.ElementType)})",
-            INamedTypeSymbol named => JsonScalars.FormOf(named) ?? ListOf(named) ?? MadeOfMembers(named) ?? None(type),
+            INamedTypeSymbol { TypeKind: not TypeKind.Error } named => JsonScalars.FormOf(named)
+                ?? ListOf(named)
+                ?? MadeOfMembers(named)
+                ?? None(type),
             _ => None(type),
         };
 

@@ -72,5 +72,5 @@ internal static class JsonLists
     }
 
     private static string NameOf(INamedTypeSymbol type) =>
-        type.ContainingType is null ? $"{TypeNames.Plain(type.ContainingNamespace)}.{type.Name}" : "";
+        type is { ContainingType: null, ContainingNamespace: { } space } ? $"{TypeNames.Plain(space)}.{type.Name}" : "";
 }

@@ -39,6 +39,19 @@ public static partial class JsonModels
         return (slope, best);
     }
 
+    /// <summary>What a dose does, with treatment and without.</summary>
+    /// <param name="trials">The doses that were given.</param>
+    /// <param name="y">The responses; null where nobody looked.</param>
+    [Model]
+    public static double DoseResponse(Given[] trials, [Observed(AllowMissing = true)] double?[] y)
+    {
+        double slope = Sample(Normal(0, 1));
+        double effect = Sample(Normal(0, 1));
+        for (int i = 0; i < y.Length; i++)
+            Observe(Normal(slope * trials[i].Dose + (trials[i].Arm == Arm.Treated ? effect : 0), 1), y[i]);
+        return effect;
+    }
+
     /// <summary>What a model can hold that JSON has nothing for.</summary>
     [Model]
     public static double Gated(object gate, Wrapped wrapped, [Observed] double y)

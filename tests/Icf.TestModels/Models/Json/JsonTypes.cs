@@ -38,6 +38,9 @@ public sealed record Patient(string Name, Arm Arm, IReadOnlyList<Dose> Doses, in
     public int Taken => Doses.Count;
 }
 
+/// <summary>A dose that was given.</summary>
+public sealed record Given(double Dose, Arm Arm);
+
 /// <summary>A tree.</summary>
 public sealed record Branch(double Value, List<Branch> Branches);
 
