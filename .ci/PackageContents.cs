@@ -24,6 +24,7 @@ int problems = 0;
 using ZipArchive library = Open("Icf", "nupkg"),
     symbols = Open("Icf", "snupkg"),
     templates = Open("Icf.Templates", "nupkg"),
+    tool = Open("Icf.Cli", "nupkg"),
     torch = Open("Icf.TorchSharp", "nupkg"),
     torchSymbols = Open("Icf.TorchSharp", "snupkg");
 
@@ -78,10 +79,41 @@ Expect(
         "lib/net10.0/Icf.Runtime.TorchSharp.xml",
     ]
 );
+Expect(
+    tool,
+    [
+        "Icf.Cli.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        .. new[]
+        {
+            "DotnetToolSettings.xml",
+            "Icf.Cli.deps.json",
+            "Icf.Cli.dll",
+            "Icf.Cli.pdb",
+            "Icf.Cli.runtimeconfig.json",
+            "Icf.Language.dll",
+            "Icf.Language.pdb",
+            "Icf.Language.xml",
+            "Icf.Runtime.dll",
+            "Icf.Runtime.pdb",
+            "Icf.Runtime.xml",
+            "Icf.Tensors.dll",
+            "Icf.Tensors.pdb",
+            "Icf.Tensors.xml",
+            "MathNet.Numerics.dll",
+            "Sep.dll",
+            "System.CommandLine.dll",
+            "csFastFloat.dll",
+        }.Select(static file => "tools/net10.0/any/" + file),
+    ]
+);
 Expect(torchSymbols, ["Icf.TorchSharp.nuspec", "lib/net10.0/Icf.Runtime.TorchSharp.pdb"]);
 
 ExpectMetadata(library, ["MathNet.Numerics"]);
 ExpectMetadata(templates, []);
+ExpectMetadata(tool, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);

@@ -6,14 +6,14 @@ using Icf.CompilerServices;
 namespace Icf.Json;
 
 /// <summary>
-/// Floating-point numbers. JSON has none for NaN and the infinities: they are the texts of <see cref="Names"/>.
+/// Floating-point numbers. JSON has none for NaN and the infinities: they are the texts of <see cref="s_names"/>.
 /// </summary>
 internal sealed class RealForm<T> : JsonForm<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private const string Expected = "a number";
 
-    private static readonly (string Name, T Value)[] Names =
+    private static readonly (string Name, T Value)[] s_names =
     [
         ("NaN", T.NaN),
         ("Infinity", T.PositiveInfinity),
@@ -30,7 +30,7 @@ internal sealed class RealForm<T> : JsonForm<T>
 
         if (input.Kind == JsonValueKind.String)
         {
-            foreach ((string name, T value) in Names)
+            foreach ((string name, T value) in s_names)
                 if (input.Here.ValueEquals(name))
                     return value;
         }
@@ -44,15 +44,15 @@ internal sealed class RealForm<T> : JsonForm<T>
             NumberText.Write(output, value);
         else
             output.Writer.WriteStringValue(
-                T.IsNaN(value) ? Names[0].Name
-                : value > T.Zero ? Names[1].Name
-                : Names[2].Name
+                T.IsNaN(value) ? s_names[0].Name
+                : value > T.Zero ? s_names[1].Name
+                : s_names[2].Name
             );
     }
 
     internal override void Schema(JsonSchema schema) =>
         schema.Reference(
-            nameof(Names),
+            nameof(s_names),
             "real",
             () =>
             {
@@ -62,7 +62,7 @@ internal sealed class RealForm<T> : JsonForm<T>
                 schema.Writer.WriteEndObject();
                 schema.Writer.WriteStartObject();
                 schema.Writer.WriteStartArray("enum");
-                foreach ((string name, T _) in Names)
+                foreach ((string name, T _) in s_names)
                     schema.Writer.WriteStringValue(name);
                 schema.Writer.WriteEndArray();
                 schema.Writer.WriteEndObject();

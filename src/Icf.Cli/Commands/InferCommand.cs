@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Icf.Cli.Answers;
+using Icf.Cli.Models;
+
+namespace Icf.Cli.Commands;
+
+/// <summary><c>icf infer</c>: answers queries with a trained network.</summary>
+internal static class InferCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string?> name = SharedOptions.Model();
+        Option<string?> from = SharedOptions.From(),
+            by = SharedOptions.By();
+        Option<string> network = SharedOptions.Network(),
+            data = SharedOptions.Data();
+        Option<int> particles = SharedOptions.Particles(1_000);
+        Option<long> seed = SharedOptions.Seed();
+        var command = new Command("infer", "Answers queries with a trained network.")
+        {
+            name,
+            from,
+            network,
+            data,
+            by,
+            particles,
+            seed,
+        };
+        command.SetAction(
+            (parsed, stopped) =>
+                Task.Run(
+                    () =>
+                        ModelSet
+                            .Load(parsed.GetValue(from))
+                            .Find(parsed.GetValue(name))
+                            .Accept(
+                                new Inference(
+                                    terminal,
+                                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                                    parsed.GetRequiredValue(network),
+                                    parsed.GetRequiredValue(data),
+                                    parsed.GetValue(by),
+                                    parsed.GetValue(particles),
+                                    parsed.GetValue(seed),
+                                    stopped
+                                )
+                            ),
+                    stopped
+                )
+        );
+        return command;
+    }
+
+    private sealed record Inference(
+        Terminal Terminal,
+        AnswerText Answers,
+        string Network,
+        string Data,
+        string? By,
+        int Particles,
+        long Seed,
+        CancellationToken Stopped
+    ) : IModelVisitor<int>
+    {
+        public int Visit<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model)
+        {
+            IReadOnlyList<TArgs> queries = Queries.Read(Terminal, Data, model, By);
+            using CompiledModel<TArgs, TResult, TLatents> compiled = model.Load(Network);
+            foreach (TArgs query in queries)
+                Answers.Write(model, compiled.Infer(query, Particles, Seed, cancellationToken: Stopped), queries.Count);
+            return Answers.ExitCode;
+        }
+    }
+}

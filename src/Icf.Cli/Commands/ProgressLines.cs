@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Icf.Cli.Commands;
+
+/// <summary>The progress of a training where nobody watches: a line now and then.</summary>
+/// <param name="output">Where the lines go.</param>
+internal sealed class ProgressLines(TextWriter output) : IProgress<CompileProgress>
+{
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private long _last;
+    private string? _warned;
+
+    public void Report(CompileProgress value)
+    {
+        lock (_lock)
+        {
+            if (value.Warning is { } warning && warning != _warned)
+                output.WriteLine(_warned = warning);
+            bool isTime = _last == 0 || Stopwatch.GetElapsedTime(_last) >= s_between;
+            if (!isTime && value.Fraction < 1)
+                return;
+            _last = Stopwatch.GetTimestamp();
+            output.WriteLine(value.ToString());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+
+namespace Icf.Cli.Commands;
+
+/// <summary>Options and arguments that several commands have.</summary>
+internal static class SharedOptions
+{
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Write JSON, one object for each answer",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Say all that is known of an error",
+        Recursive = true,
+    };
+
+    public static Argument<string?> Model() =>
+        new("model")
+        {
+            Description = "The model, by its full name or the end of it; may be left out where there is one only",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+
+    public static Option<string?> From() =>
+        new("--from")
+        {
+            Description =
+                "The project with the models, which is built, or a built assembly (.dll); without it, the "
+                + "project in the current folder",
+            HelpName = "path",
+        };
+
+    public static Option<string> Data() =>
+        new("--data")
+        {
+            Description =
+                "Arguments as JSON: an object for each query, one after the other or in an array; - reads "
+                + "standard input. Or a table, .csv or .tsv, with a column for each parameter",
+            HelpName = "file",
+            Required = true,
+        };
+
+    public static Option<string?> By() =>
+        new("--by") { Description = "In a table, the column whose values tell queries apart", HelpName = "column" };
+
+    public static Option<string> Network() =>
+        new("--network")
+        {
+            Description = "The file of a trained network",
+            HelpName = "file",
+            Required = true,
+        };
+
+    public static Option<string> Example() =>
+        new("--example")
+        {
+            Description = "Arguments as JSON, of which sizes and inputs count, but no data; - reads standard input",
+            HelpName = "file",
+            Required = true,
+        };
+
+    public static Option<int> Particles(int initially) =>
+        new("--particles") { Description = "The number of draws", DefaultValueFactory = _ => initially };
+
+    public static Option<long> Seed() => new("--seed") { Description = "The seed of all random numbers" };
+}

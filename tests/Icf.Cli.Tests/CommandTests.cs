@@ -1,0 +1,172 @@
+using System.Text.Json;
+
+namespace Icf.Cli.Tests;
+
+/// <summary>What the commands do, over the test models.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("icf-cli").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Models_are_listed_for_people_and_for_programs()
+    {
+        CommandRun one = await Run("", "models", "jsonmodels.doseresponse");
+        Assert.Equal(
+            """
+            Icf.TestModels.JsonModels.DoseResponse
+                What a dose does, with treatment and without.
+                takes   trials, y
+                hides   slope, effect
+
+            """.ReplaceLineEndings("\n"),
+            one.Output[..one.Output.IndexOf("    traits", StringComparison.Ordinal)]
+        );
+        CommandRun all = await Run("", "models", "--json");
+        Assert.Equal(ExitCode.Success, all.ExitCode);
+        Assert.Equal(
+            ModelCatalog.Of(typeof(TestModels.JsonModels).Assembly).Select(static model => model.Name),
+            all.Json.Select(static model => model.GetProperty("model").GetString())
+        );
+        JsonElement arguments = all
+            .Json.Single(static m =>
+                m.GetProperty("model").GetString()!.EndsWith(".UnknownMean", StringComparison.Ordinal)
+            )
+            .GetProperty("arguments");
+        Assert.Equal("array", arguments.GetProperty("properties").GetProperty("y").GetProperty("type").GetString());
+    }
+
+    /// <summary>Engines, and how far their mean may be from the exact one: six standard errors, below 1e-8.</summary>
+    [Theory]
+    [InlineData("importance", 4_000)]
+    [InlineData("nuts", 1_000)]
+    [InlineData("laplace", 1_000)]
+    [InlineData("smc", 1_000)]
+    public async Task An_engine_answers_all_queries_of_a_file(string engine, int draws)
+    {
+        CommandRun run = await Run(
+            """
+            {"y":[8,9]}
+            {"y":[]}
+            """,
+            "sample",
+            "UnknownMean",
+            "--engine",
+            engine,
+            "--data",
+            "-",
+            "--draws",
+            $"{draws}",
+            "--seed",
+            "1",
+            "--json"
+        );
+        Assert.Equal("", run.Error);
+        (double, int)[] exact = [(TestModelMean([8, 9]), 1), (1, 2)];
+        foreach (((double mean, int query), JsonElement answer) in exact.Zip(run.Json))
+        {
+            Assert.Equal(query, answer.GetProperty("query").GetInt32());
+            JsonElement mu = answer.GetProperty("latents").GetProperty("mu");
+            double error = Math.Max(mu.GetProperty("error").GetDouble(), 1e-9);
+            Assert.InRange(mu.GetProperty("mean").GetDouble(), mean - 6 * error, mean + 6 * error);
+        }
+    }
+
+    [Fact]
+    public async Task A_network_is_trained_inspected_asked_and_checked()
+    {
+        string example = Path.Combine(_folder, "example.json"),
+            network = Path.Combine(_folder, "mean.icf");
+        await File.WriteAllTextAsync(example, "{\"y\":[8,9]}");
+        CommandRun trained = await Run(
+            "",
+            "train",
+            "UnknownMean",
+            "--example",
+            example,
+            "--out",
+            network,
+            "--traces",
+            "2000",
+            "--json"
+        );
+        Assert.Equal(ExitCode.Success, trained.ExitCode);
+        Assert.Equal(2000, trained.Json[0].GetProperty("traces").GetInt32());
+        Assert.Contains("100 %", trained.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(network + ".checkpoint"));
+
+        CommandRun inspected = await CommandRun.Of("", "inspect", network, "--json");
+        Assert.Equal(
+            "Icf.TestModels.Models.UnknownMean",
+            inspected.Json[0].GetProperty("manifest").GetProperty("model").GetString()
+        );
+        CommandRun shown = await CommandRun.Of("", "inspect", network);
+        Assert.Contains("calibration          never checked", shown.Output, StringComparison.Ordinal);
+
+        CommandRun answer = await Run("", "infer", "UnknownMean", "--network", network, "--data", example, "--json");
+        JsonElement mu = answer.Json[0].GetProperty("latents").GetProperty("mu");
+        double error = mu.GetProperty("error").GetDouble(),
+            mean = TestModelMean([8, 9]);
+        Assert.InRange(mu.GetProperty("mean").GetDouble(), mean - 6 * error, mean + 6 * error);
+        Assert.Equal("Good", answer.Json[0].GetProperty("reliability").GetProperty("level").GetString());
+
+        CommandRun text = await Run("", "infer", "UnknownMean", "--network", network, "--data", example);
+        Assert.Equal(ExitCode.Success, text.ExitCode);
+        Assert.Contains("mu", text.Output, StringComparison.Ordinal);
+
+        CommandRun good = await Run("", "answer", "UnknownMean", "--network", network, "--data", example, "--json");
+        Assert.Equal(ExitCode.Success, good.ExitCode);
+        Assert.NotEmpty(good.Json[0].GetProperty("rung").GetString()!);
+
+        string[] check =
+        [
+            "check",
+            "UnknownMean",
+            "--network",
+            network,
+            "--example",
+            example,
+            "--simulations",
+            "60",
+            "--save",
+        ];
+        CommandRun checkedRun = await Run("", [.. check, "--json"]);
+        Assert.Equal(
+            checkedRun.Json[0].GetProperty("isCalibrated").GetBoolean() ? ExitCode.Success : ExitCode.BadVerdict,
+            checkedRun.ExitCode
+        );
+        Assert.Equal(60, checkedRun.Json[0].GetProperty("simulations").GetInt32());
+        shown = await CommandRun.Of("", "inspect", network);
+        Assert.Contains("calibration          checked", shown.Output, StringComparison.Ordinal);
+
+        CommandRun other = await Run("", "infer", "CoinBias", "--network", network, "--data", example);
+        Assert.Equal(ExitCode.Refused, other.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_used_is_an_exit_code()
+    {
+        // Far from the prior, hardly a particle is left.
+        CommandRun run = await Run(
+            "{\"y\":[400,401]}",
+            "sample",
+            "UnknownMean",
+            "--engine",
+            "importance",
+            "--data",
+            "-",
+            "--draws",
+            "50",
+            "--json"
+        );
+        Assert.Equal("Unusable", run.Json[0].GetProperty("reliability").GetProperty("level").GetString());
+        Assert.Equal(ExitCode.BadVerdict, run.ExitCode);
+    }
+
+    // The prior is Normal(1, √5), the likelihood Normal(mu, √2).
+    private static double TestModelMean(double[] y) => (1 / 5.0 + y.Sum() / 2) / (1 / 5.0 + y.Length / 2.0);
+
+    private static Task<CommandRun> Run(string input, params string[] arguments) =>
+        CommandRun.Of(input, [.. arguments, "--from", CommandRun.Models]);
+}
