@@ -118,6 +118,11 @@ public sealed class Artifact
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = Open(path);
+        return Load(stream, path, kind);
+    }
+
+    internal static Artifact Load(Stream stream, string path, string? kind)
+    {
         Artifact artifact = new ArtifactReader(stream, path).Read();
         if (kind is not null && artifact.Kind != kind)
             throw new ArtifactKindException(path, kind, artifact.Kind);
