@@ -26,7 +26,9 @@ using ZipArchive library = Open("Icf", "nupkg"),
     templates = Open("Icf.Templates", "nupkg"),
     tool = Open("Icf.Cli", "nupkg"),
     torch = Open("Icf.TorchSharp", "nupkg"),
-    torchSymbols = Open("Icf.TorchSharp", "snupkg");
+    torchSymbols = Open("Icf.TorchSharp", "snupkg"),
+    registry = Open("Icf.Registry", "nupkg"),
+    registrySymbols = Open("Icf.Registry", "snupkg");
 
 Expect(
     library,
@@ -110,16 +112,30 @@ Expect(
     ]
 );
 Expect(torchSymbols, ["Icf.TorchSharp.nuspec", "lib/net10.0/Icf.Runtime.TorchSharp.pdb"]);
+Expect(
+    registry,
+    [
+        "Icf.Registry.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        "lib/net10.0/Icf.Registry.dll",
+        "lib/net10.0/Icf.Registry.xml",
+    ]
+);
+Expect(registrySymbols, ["Icf.Registry.nuspec", "lib/net10.0/Icf.Registry.pdb"]);
 
 ExpectMetadata(library, ["MathNet.Numerics"]);
 ExpectMetadata(templates, []);
 ExpectMetadata(tool, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
+ExpectMetadata(registry, ["Icf", "Microsoft.Data.Sqlite", "Npgsql"]);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);
 foreach (
     ZipArchiveEntry entry in symbols
         .Entries.Concat(torchSymbols.Entries)
+        .Concat(registrySymbols.Entries)
         .Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal))
 )
     ExpectSources(entry);
