@@ -15,7 +15,13 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
         new()
         {
             Traces = 200_000,
-            Network = new NetworkOptions { AttentionWidth = 64, AttentionHeads = 4 },
+            Network = new NetworkOptions
+            {
+                AttentionWidth = 64,
+                AttentionHeads = 4,
+                SelfAttention = 2,
+                EmbeddingWidth = 64,
+            },
         };
 
     public string Name => "gmm";

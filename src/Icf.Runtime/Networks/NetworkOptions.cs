@@ -19,6 +19,13 @@ public sealed record NetworkOptions
     /// <summary>The number of attention heads.</summary>
     public int AttentionHeads { get; init; } = 2;
 
+    /// <summary>
+    /// How often data look at each other before latents look at them, so that each tells what is around it as well: what
+    /// clusters and other relations between data need. A layer costs the square of the number of data, and has the width
+    /// and heads of attention. 0 for none.
+    /// </summary>
+    public int SelfAttention { get; init; }
+
     /// <summary>The width into which data, values and sites are embedded; even.</summary>
     public int EmbeddingWidth { get; init; } = 32;
 
@@ -41,6 +48,7 @@ public sealed record NetworkOptions
         Head.Validate(nameof(Head));
         foreach ((string site, HeadOptions head) in Heads)
             head.Validate($"{nameof(Heads)}[{site}]");
+        Require(SelfAttention, 0, nameof(SelfAttention));
         Require(AttentionHeads, 1, nameof(AttentionHeads));
         if (AttentionWidth < 1 || AttentionWidth % AttentionHeads != 0)
             throw new ArgumentOutOfRangeException(
@@ -71,6 +79,7 @@ public sealed record NetworkOptions
             (nameof(ReaderWidth), ReaderWidth),
             (nameof(AttentionWidth), AttentionWidth),
             (nameof(AttentionHeads), AttentionHeads),
+            (nameof(SelfAttention), SelfAttention),
             (nameof(EmbeddingWidth), EmbeddingWidth),
             (nameof(HeadWidth), HeadWidth),
             (nameof(Head), Head),

@@ -29,6 +29,7 @@ public sealed class CompiledManifestTests
         new NetworkPlan(
             new NetworkOptions
             {
+                SelfAttention = 2,
                 Head = new HeadOptions { Knots = 9 },
                 Heads = new Dictionary<string, HeadOptions> { ["mu"] = new() { Components = 3 } },
             },

@@ -12,7 +12,8 @@ namespace Icf.Runtime.Tests.Laws;
 /// together with those of other queries, its weights are unbiased, and the posterior names the sites that it left to
 /// the prior.
 /// </summary>
-internal sealed class NetworkLaw : ILaw
+/// <param name="options">How it is trained; null for <see cref="Options"/>.</param>
+internal sealed class NetworkLaw(CompileOptions? options = null) : ILaw
 {
     private const int Particles = 130;
     private const int EvidenceParticles = 8_000;
@@ -45,7 +46,7 @@ internal sealed class NetworkLaw : ILaw
         (ProposalNetwork network, TrainingReport report) = ModelCompiler.Compile(
             model.Model,
             new Arguments<TArgs>(model.Query),
-            Options,
+            options ?? Options,
             engine
         );
         var proposal = new NetworkProposal(network);

@@ -43,6 +43,7 @@ public sealed class StoredNetworkTests
         Assert.Contains(plans, plan => plan.Fields.Any(field => field.Elements.Count > 1));
         Assert.Contains(plans, plan => plan.Fields.Any(field => field.IsInput));
         Assert.Contains(plans, plan => plan.Attends);
+        Assert.Contains(plans, plan => plan.Options.SelfAttention > 0);
         Assert.Contains(plans, plan => plan.HasParts);
         Assert.Contains(plans, plan => plan.Sites.Any(site => site.PriorVaries));
     }

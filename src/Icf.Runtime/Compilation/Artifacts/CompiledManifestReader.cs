@@ -142,6 +142,7 @@ internal static class CompiledManifestReader
             ReaderWidth = Integer(from, "readerWidth", defaults.ReaderWidth),
             AttentionWidth = Integer(from, "attentionWidth", defaults.AttentionWidth),
             AttentionHeads = Integer(from, "attentionHeads", defaults.AttentionHeads),
+            SelfAttention = Integer(from, "selfAttention", defaults.SelfAttention),
             EmbeddingWidth = Integer(from, "embeddingWidth", defaults.EmbeddingWidth),
             HeadWidth = Integer(from, "headWidth", defaults.HeadWidth),
             Head = Find(from, "head") is { } head ? Head(head) : defaults.Head,

@@ -16,6 +16,8 @@ internal sealed class LevelBatch
     private readonly List<(ItemLayout Layout, int IndexStart)> _layouts = [];
     private readonly Dictionary<ItemLayout, int> _indexStarts = [];
     private readonly (ItemLayout.FieldItems? Items, double[] Values)[] _inputs;
+    private readonly ReusedArray<int> _sequenceStarts = new();
+    private readonly ReusedArray<int> _sequenceCounts = new();
     private readonly ReusedArray<int> _readers = new();
     private readonly ReusedArray<int> _lengths = new();
 
@@ -47,6 +49,12 @@ internal sealed class LevelBatch
 
     /// <summary>The number of items of each sequence.</summary>
     public ReadOnlySpan<int> Counts => CollectionsMarshal.AsSpan(_counts);
+
+    /// <summary>For each item the first item of its sequence.</summary>
+    public ReadOnlySpan<int> SequenceStarts => _sequenceStarts.Span;
+
+    /// <summary>For each item the number of items of its sequence.</summary>
+    public ReadOnlySpan<int> SequenceCounts => _sequenceCounts.Span;
 
     /// <summary>The packed layout of the sequences, read backwards; null without items.</summary>
     public PackedLayout? Layout { get; private set; }
@@ -159,10 +167,24 @@ internal sealed class LevelBatch
                 indices[item++] = start + t;
     }
 
+    private void SpreadSequences()
+    {
+        if (_plan.Options.SelfAttention == 0)
+            return;
+        Span<int> starts = _sequenceStarts.Resize(Count),
+            counts = _sequenceCounts.Resize(Count);
+        for (int s = 0; s < _starts.Count; s++)
+        {
+            starts.Slice(_starts[s], _counts[s]).Fill(_starts[s]);
+            counts.Slice(_starts[s], _counts[s]).Fill(_counts[s]);
+        }
+    }
+
     /// <summary>Sorts the sequences for reading, the longest first.</summary>
     public void Build()
     {
         NumberIndices();
+        SpreadSequences();
         Layout = null;
         if (Count == 0)
             return;

@@ -9,6 +9,7 @@ internal sealed class LevelEncoder
     private readonly NetworkPlan _plan;
     private readonly Embedding?[] _fields;
     private readonly Parameter? _inside;
+    private readonly SelfAttention[] _attention;
     private readonly RecurrentEncoder? _reader;
     private readonly SetEncoder? _set;
 
@@ -31,6 +32,12 @@ internal sealed class LevelEncoder
         ];
         if (level + 1 < plan.Levels.Count)
             _inside = parameters.Weight($"level{level}/inside", SummaryWidth(plan, level + 1), options.EmbeddingWidth);
+        _attention =
+        [
+            .. Enumerable
+                .Range(0, options.SelfAttention)
+                .Select(layer => new SelfAttention(parameters, $"level{level}/attention{layer}", options)),
+        ];
         if (plan.Levels[level].Recurrent)
             _reader = new RecurrentEncoder(parameters, $"level{level}/reader", options);
         if (plan.Levels[level].Set)
@@ -49,6 +56,8 @@ internal sealed class LevelEncoder
     public EncodedLevel Apply(Tape tape, LevelBatch batch, Tensor? inside)
     {
         Tensor items = Items(tape, batch, inside);
+        foreach (SelfAttention attention in _attention)
+            items = attention.Apply(tape, items, batch);
         Tensor? states = batch.Layout is null ? null : _reader?.Apply(tape, items, batch);
         Tensor? set = _set?.Apply(tape, items, batch);
         return new EncodedLevel(items, states, set);

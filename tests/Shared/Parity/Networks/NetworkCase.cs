@@ -82,11 +82,15 @@ internal sealed class NetworkCase<TArgs, TResult>(
     /// <summary>How values are proposed.</summary>
     public HeadFamily Family { get; init; }
 
+    /// <summary>How often data look at each other.</summary>
+    public int SelfAttention { get; init; }
+
     public override NetworkPlan Plan =>
         _plan ??= PlanBuilder.Build(
             model.ProposalSkeleton,
             SmallSizes with
             {
+                SelfAttention = SelfAttention,
                 Head = SmallSizes.Head with { Family = Family },
             },
             [_traces.Value],

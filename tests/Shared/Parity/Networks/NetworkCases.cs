@@ -55,6 +55,19 @@ internal static class NetworkCases
                 [-1, 0.5, 0],
             ])
         ),
+        new NetworkCase<Test.GroupsModel.Args, double>(
+            "Network: Groups that look at each other",
+            new Test.GroupsModel(),
+            Groups,
+            new([
+                [1, 2],
+                [],
+                [-1, 0.5, 0],
+            ])
+        )
+        {
+            SelfAttention = 2,
+        },
         Case(
             "Batches",
             new Test.BatchesModel(),
