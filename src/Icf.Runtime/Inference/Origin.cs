@@ -5,6 +5,15 @@ namespace Icf.Inference;
 /// <summary>The model, the arguments and the intervention that a posterior came from.</summary>
 internal abstract class Origin<TResult, TLatents>
 {
+    /// <summary>What is known of the model without running it.</summary>
+    public abstract ProposalSkeleton Skeleton { get; }
+
+    /// <summary>Whether latents and data can be drawn from the prior.</summary>
+    public abstract bool IsSimulable { get; }
+
+    /// <summary>Draws latents and data from the prior, with the same arguments.</summary>
+    public abstract Predictive<TResult, TLatents> FromPrior(int count, long seed, SamplingOptions options);
+
     /// <summary>Runs every draw under an intervention, with the same arguments.</summary>
     public abstract Counterfactual<TResult, TLatents> Under(
         Intervention intervention,
@@ -64,6 +73,10 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
             ? origin
             : throw new ArgumentException($"The posterior is not one of {model.Name}.", nameof(posterior));
 
+    public override ProposalSkeleton Skeleton => model.ProposalSkeleton;
+
+    public override bool IsSimulable => (model.Traits & ModelTraits.Simulable) != 0;
+
     public override Counterfactual<TResult, TLatents> Under(
         Intervention intervention,
         Posterior<TResult, TLatents> posterior,
@@ -108,8 +121,7 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
         SamplingOptions options
     ) => Predicted(new(model, others, Forced()), posterior, replicates, seed, options);
 
-    /// <summary>Draws latents and data from the prior.</summary>
-    public Predictive<TResult, TLatents> FromPrior(int count, long seed, SamplingOptions options)
+    public override Predictive<TResult, TLatents> FromPrior(int count, long seed, SamplingOptions options)
     {
         var weights = new ImportanceWeights(new double[count]);
         (Draws<TResult> draws, IReadOnlyDictionary<string, double[]> data) = new PredictiveSampler<TArgs, TResult>(

@@ -1,0 +1,70 @@
+namespace Icf.Reports;
+
+/// <summary>The picture of one marginal.</summary>
+internal static class Marginals
+{
+    private const int Bins = 48;
+
+    /// <summary>Bars for few whole numbers, otherwise a histogram.</summary>
+    public static Chart Of(ReportedLatent latent) => latent.IsFinite ? Mass(latent) : Density(latent);
+
+    private static MassChart Mass(ReportedLatent latent)
+    {
+        double[] values = [.. latent.Posterior.Values.Distinct().Order()];
+        return new MassChart(
+            [.. values.Select(static value => Text.Number(value))],
+            [.. values.Select(latent.Posterior.ProbabilityOf)],
+            latent.Prior is { } prior ? [.. values.Select(prior.ProbabilityOf)] : null
+        );
+    }
+
+    private static DensityChart Density(ReportedLatent latent)
+    {
+        (double low, double high) = (latent.Posterior.Quantile(0.001), latent.Posterior.Quantile(0.999));
+        double margin = 0.15 * (high - low);
+        if (!(margin > 0) || !double.IsFinite(margin))
+            margin = Math.Max(1e-6, 0.1 * Math.Abs(latent.Quantiles.Middle));
+
+        // What no draw goes beyond, such as 0 of a scale, needs no margin.
+        (double from, double to) = (
+            Math.Max(low - margin, Edge(latent, double.NegativeInfinity)),
+            Math.Min(high + margin, Edge(latent, double.PositiveInfinity))
+        );
+        double[] edges = [.. Enumerable.Range(0, Bins + 1).Select(i => from + (to - from) * i / Bins)];
+        return new DensityChart(
+            edges,
+            Heights(latent.Posterior, edges),
+            latent.Prior is { } prior ? Heights(prior, edges) : null,
+            latent.Quantiles.Low,
+            latent.Quantiles.Middle,
+            latent.Quantiles.High
+        );
+    }
+
+    // The sign of a latent that has one, by its prior or its draws.
+    private static double Edge(ReportedLatent latent, double side)
+    {
+        IEnumerable<double> all = latent.Prior is { } prior
+            ? latent.Posterior.Values.Concat(prior.Values)
+            : latent.Posterior.Values;
+        return side < 0 && all.All(static x => x >= 0) ? 0
+            : side > 0 && all.All(static x => x <= 0) ? 0
+            : side;
+    }
+
+    /// <summary>The share of the sample in each bin, by its width.</summary>
+    private static double[] Heights(Empirical<double> sample, double[] edges)
+    {
+        int bins = edges.Length - 1;
+        double width = (edges[^1] - edges[0]) / bins;
+        var heights = new double[bins];
+        for (int i = 0; i < sample.Count; i++)
+        {
+            double at = (sample.Values[i] - edges[0]) / width;
+            if (at >= 0 && at <= bins)
+                heights[Math.Min(bins - 1, (int)at)] += sample.Weights[i] / width;
+        }
+
+        return heights;
+    }
+}
