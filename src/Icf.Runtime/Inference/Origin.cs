@@ -33,6 +33,9 @@ internal abstract class Origin<TResult, TLatents>
     /// <summary>What each datum adds to the likelihood of every draw.</summary>
     public abstract PointwiseLogLikelihood Pointwise(Posterior<TResult, TLatents> posterior, SamplingOptions options);
 
+    /// <summary>The log density of latents and data of every draw, in nats.</summary>
+    public abstract double[] LogJoints(Draws draws, CancellationToken cancellationToken);
+
     /// <summary>The numbers among the data that draws observe, by address.</summary>
     public abstract IReadOnlyDictionary<string, double> Observed(Draws draws, CancellationToken cancellationToken);
 
@@ -188,6 +191,19 @@ internal sealed class Origin<TArgs, TResult, TLatents>(
             options,
             cancellationToken
         );
+    }
+
+    public override double[] LogJoints(Draws draws, CancellationToken cancellationToken)
+    {
+        var replay = new DrawReplay<TArgs, TResult>(model, args, Forced(), cancellationToken);
+        var densities = new double[draws.Count];
+        for (int draw = 0; draw < densities.Length; draw++)
+        {
+            replay.Run(draws.Particle(draw));
+            densities[draw] = replay.LogJoint;
+        }
+
+        return densities;
     }
 
     public override IReadOnlyDictionary<string, double> Observed(Draws draws, CancellationToken cancellationToken)

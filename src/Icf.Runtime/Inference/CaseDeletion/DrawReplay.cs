@@ -23,6 +23,9 @@ internal sealed class DrawReplay<TArgs, TResult>(
     /// <summary>The log density of the latents.</summary>
     public double LogPrior => _particle!.LogPrior;
 
+    /// <summary>The log density of latents and data.</summary>
+    public double LogJoint => _particle!.LogJoint;
+
     /// <summary>Is notified of the latents; null for nobody.</summary>
     public TraceListener? Listener { get; init; }
 

@@ -84,6 +84,9 @@ public sealed class Chains : Diagnostics
     /// </summary>
     public ImmutableArray<MoveSummary> Moves => ImmutableCollectionsMarshal.AsImmutableArray(_record.Moves);
 
+    /// <summary>The energy of each draw; empty where there is none.</summary>
+    internal ReadOnlySpan<double> AllEnergies => _record.Energies;
+
     internal override string Maker => TreeDepths.IsEmpty ? "Markov chains" : nameof(NutsEngine.Nuts);
 
     /// <summary>The draws that each chain was to have; more than <see cref="Length"/> where time ran out.</summary>
