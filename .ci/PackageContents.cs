@@ -28,7 +28,9 @@ using ZipArchive library = Open("Icf", "nupkg"),
     torch = Open("Icf.TorchSharp", "nupkg"),
     torchSymbols = Open("Icf.TorchSharp", "snupkg"),
     registry = Open("Icf.Registry", "nupkg"),
-    registrySymbols = Open("Icf.Registry", "snupkg");
+    registrySymbols = Open("Icf.Registry", "snupkg"),
+    reports = Open("Icf.Reports", "nupkg"),
+    reportSymbols = Open("Icf.Reports", "snupkg");
 
 Expect(
     library,
@@ -124,18 +126,33 @@ Expect(
     ]
 );
 Expect(registrySymbols, ["Icf.Registry.nuspec", "lib/net10.0/Icf.Registry.pdb"]);
+Expect(
+    reports,
+    [
+        "Icf.Reports.nuspec",
+        "LICENSE",
+        "LICENSES.txt",
+        "README.md",
+        "icon.png",
+        "lib/net10.0/Icf.Reports.dll",
+        "lib/net10.0/Icf.Reports.xml",
+    ]
+);
+Expect(reportSymbols, ["Icf.Reports.nuspec", "lib/net10.0/Icf.Reports.pdb"]);
 
 ExpectMetadata(library, ["MathNet.Numerics"]);
 ExpectMetadata(templates, []);
 ExpectMetadata(tool, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 ExpectMetadata(registry, ["Icf", "Microsoft.Data.Sqlite", "Npgsql"]);
+ExpectMetadata(reports, ["Icf"]);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);
 foreach (
     ZipArchiveEntry entry in symbols
         .Entries.Concat(torchSymbols.Entries)
         .Concat(registrySymbols.Entries)
+        .Concat(reportSymbols.Entries)
         .Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal))
 )
     ExpectSources(entry);
