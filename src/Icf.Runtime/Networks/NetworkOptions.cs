@@ -20,9 +20,9 @@ public sealed record NetworkOptions
     public int AttentionHeads { get; init; } = 2;
 
     /// <summary>
-    /// How often data look at each other before latents look at them, so that each tells what is around it as well: what
-    /// clusters and other relations between data need. A layer costs the square of the number of data, and has the width
-    /// and heads of attention. 0 for none.
+    /// How often data look at each other before latents look at them, so that each tells what is around it as well:
+    /// what clusters and other relations between data need. A layer costs the square of the number of data, and has the
+    /// width and heads of attention. 0 for none.
     /// </summary>
     public int SelfAttention { get; init; }
 

@@ -13,8 +13,8 @@ public sealed record PowerScalingOptions
     /// The latents whose priors are raised to a power: addresses such as <c>mu</c> or <c>effect[2]</c>, or the name of
     /// a latent of a loop, such as <c>effect</c> or <c>cluster/mean</c>, for all of its turns. Null for those that
     /// every draw has and whose prior is the same in all draws, so that it depends on no other latent: in a hierarchy
-    /// the priors at its top. A loop counts as a whole. Effects that are written as a standard normal times a scale are at
-    /// the top as well: then name the others.
+    /// the priors at its top. A loop counts as a whole. Effects that are written as a standard normal times a scale are
+    /// at the top as well: then name the others.
     /// </summary>
     public IReadOnlyList<string>? Latents { get; init; }
 

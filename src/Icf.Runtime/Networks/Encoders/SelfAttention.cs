@@ -3,9 +3,10 @@ using Icf.Tensors;
 namespace Icf.Networks;
 
 /// <summary>
-/// Lets the items of a sequence look at each other, so that each says what is around it as well, such as how many points
-/// lie near it and where their middle is (Vaswani et al. 2017, §3.1, without normalisation; for sets: Lee et al. 2019,
-/// "Set Transformer"). Both parts are added to the items and start at zero, so that a network starts as one without.
+/// Lets the items of a sequence look at each other, so that each says what is around it as well, such as how many
+/// points lie near it and where their middle is (Vaswani et al. 2017, §3.1, without normalisation; for sets: Lee et al.
+/// 2019, "Set Transformer"). Both parts are added to the items and start at zero, so that a network starts as one
+/// without.
 /// </summary>
 internal sealed class SelfAttention
 {
