@@ -78,6 +78,14 @@ public sealed class CalibrationReport
     public required double MedianEffectiveSampleSize { get; init; }
 
     /// <summary>
+    /// The same without the answers that call themselves Unusable, which can hardly pass; null if none does, or if too
+    /// few are left, fewer than <see cref="LeastCount"/>. What an answer says of itself depends on its data and draws
+    /// alone, given which the truth is still a draw from the posterior: ranks of those that are left are uniform as well
+    /// if they are right.
+    /// </summary>
+    public CalibrationReport? Usable { get; init; }
+
+    /// <summary>
     /// The same for a network's proposals without their weights, if <see cref="CheckOptions.Proposals"/> asks for it.
     /// </summary>
     public CalibrationReport? Proposals { get; init; }
@@ -119,6 +127,7 @@ public sealed class CalibrationReport
             IEnumerable<string> levels = Reliability.Select(of => $"{of.Key} {of.Value}×");
             text.Append(culture, $"\nThe answers call themselves {string.Join(", ", levels)}; ");
             text.Append(culture, $"median effective sample size {MedianEffectiveSampleSize:N0}.");
+            AppendUnusable(text);
         }
 
         text.Append('\n').Append(CalibrationTable.Of(this, MostShown));
@@ -127,5 +136,24 @@ public sealed class CalibrationReport
         if (Proposals is { } proposals)
             text.Append(culture, $"\n\n{proposals}");
         return text.ToString();
+    }
+
+    private void AppendUnusable(StringBuilder text)
+    {
+        int unusable = Reliability.GetValueOrDefault(ReliabilityLevel.Unusable);
+        if (unusable == 0 || unusable == Simulations)
+            return;
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        text.Append(culture, $"\nThe {Simulations - unusable} that do not call themselves Unusable ");
+        if (Usable is null)
+            text.Append("are too few for a test");
+        else if (Usable.IsCalibrated)
+            text.Append(culture, $"pass all {Usable.Tests} tests");
+        else
+            text.Append(
+                culture,
+                $"fail {Usable.Faults.Count} of {Usable.Tests} tests, worst of all {Usable.Faults[0]}"
+            );
+        text.Append("; more particles, a longer training or Refine make more of them.");
     }
 }

@@ -23,6 +23,7 @@ internal static class ReportBuilder
             throw new CalibrationException(
                 $"Only {known.Length} of {answers.Count} simulated data sets had an answer, too few to judge."
             );
+        Comparison[] usable = Array.FindAll(known, static answer => answer.Level != ReliabilityLevel.Unusable);
         ILookup<(string Name, bool IsLatent), QuantityFinding> findings = known
             .SelectMany(static answer => answer.Quantities)
             .ToLookup(static finding => (finding.Name, finding.IsLatent));
@@ -63,6 +64,10 @@ internal static class ReportBuilder
                 .OrderBy(static group => group.Key)
                 .ToDictionary(static group => group.Key, static group => group.Count()),
             MedianEffectiveSampleSize = Median([.. known.Select(static answer => answer.EffectiveSampleSize)]),
+            Usable =
+                usable.Length < known.Length && usable.Length >= CalibrationReport.LeastCount
+                    ? Build(model, engine, usable, falseAlarmRate)
+                    : null,
             Proposals = proposals,
         };
     }

@@ -17,6 +17,7 @@ public sealed class SavedCalibrationTests
         [0.5, 0.75],
         [30, 10, 0],
         99.5,
+        null,
         null
     );
 
@@ -36,6 +37,16 @@ public sealed class SavedCalibrationTests
         Assert.Equal(10, report.Reliability[ReliabilityLevel.Doubtful]);
         Assert.False(report.Reliability.ContainsKey(ReliabilityLevel.Unusable));
         Assert.Equal((3, 99.5), (report.Tests, report.MedianEffectiveSampleSize));
+        Assert.Null(report.Usable);
+    }
+
+    [Fact]
+    public void TheReportOnUsableAnswersIsReadToo()
+    {
+        SavedCalibration usable = s_saved with { Simulations = 30 },
+            proposals = s_saved with { Simulations = 31 };
+        CalibrationReport report = Read(Text(s_saved with { Usable = usable, Proposals = proposals })).ToReport("M");
+        Assert.Equal((30, 31), (report.Usable!.Simulations, report.Proposals!.Simulations));
     }
 
     [Theory]

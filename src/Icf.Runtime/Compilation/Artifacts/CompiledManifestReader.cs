@@ -74,6 +74,7 @@ internal static class CompiledManifestReader
             List(from, "fromBelow", Rank),
             List(from, "reliability", static count => count.GetInt32()),
             Number(from, "medianEffectiveSampleSize"),
+            Find(from, "usable") is { } usable ? Calibration(usable) : null,
             Find(from, "proposals") is { } proposals ? Calibration(proposals) : null
         );
 

@@ -13,6 +13,7 @@ namespace Icf.Compiled;
 /// <param name="FromBelow">The ranks of distances from points below.</param>
 /// <param name="Reliability">How many answers called themselves Good, Doubtful and Unusable.</param>
 /// <param name="MedianEffectiveSampleSize">The median of the effective sample sizes.</param>
+/// <param name="Usable">The same without the answers that call themselves Unusable; null if there is none.</param>
 /// <param name="Proposals">The same for proposals without weights; null if they were not checked.</param>
 internal sealed record SavedCalibration(
     string Engine,
@@ -25,6 +26,7 @@ internal sealed record SavedCalibration(
     IReadOnlyList<double> FromBelow,
     IReadOnlyList<int> Reliability,
     double MedianEffectiveSampleSize,
+    SavedCalibration? Usable,
     SavedCalibration? Proposals
 )
 {
@@ -43,6 +45,7 @@ internal sealed record SavedCalibration(
                 report.FromBelow?.Values ?? [],
                 [.. Enum.GetValues<ReliabilityLevel>().Select(level => report.Reliability.GetValueOrDefault(level))],
                 report.MedianEffectiveSampleSize,
+                Of(report.Usable),
                 Of(report.Proposals)
             );
 
@@ -65,6 +68,7 @@ internal sealed record SavedCalibration(
                 .Where(static of => of.Second > 0)
                 .ToDictionary(static of => of.First, static of => of.Second),
             MedianEffectiveSampleSize = MedianEffectiveSampleSize,
+            Usable = Usable?.ToReport(model),
             Proposals = Proposals?.ToReport(model),
         };
 }
