@@ -23,7 +23,19 @@ internal static class Timing
     public static double WallSeconds(Action action, double budget = 1.5) => Least(action, WallNow, budget);
 
     /// <summary>Processor times of two calls, measured by turns, so that both see the same machine.</summary>
-    public static (double First, double Second) CpuSecondsByTurns(Action first, Action second, double budget = 2)
+    public static (double First, double Second) CpuSecondsByTurns(Action first, Action second, double budget = 2) =>
+        LeastByTurns(first, second, CpuNow, budget);
+
+    /// <summary>Wall times of two calls, measured by turns.</summary>
+    public static (double First, double Second) WallSecondsByTurns(Action first, Action second, double budget = 2) =>
+        LeastByTurns(first, second, WallNow, budget);
+
+    private static (double First, double Second) LeastByTurns(
+        Action first,
+        Action second,
+        Func<double> clock,
+        double budget
+    )
     {
         int firstCalls = WarmUp(first),
             secondCalls = WarmUp(second);
@@ -32,8 +44,8 @@ internal static class Timing
         double end = WallNow() + budget;
         for (int slice = 0; slice < LeastSlices || WallNow() < end; slice++)
         {
-            leastFirst = Math.Min(leastFirst, Slice(first, firstCalls, CpuNow));
-            leastSecond = Math.Min(leastSecond, Slice(second, secondCalls, CpuNow));
+            leastFirst = Math.Min(leastFirst, Slice(first, firstCalls, clock));
+            leastSecond = Math.Min(leastSecond, Slice(second, secondCalls, clock));
         }
 
         return (leastFirst, leastSecond);

@@ -80,8 +80,8 @@ public sealed class CalibrationReport
     /// <summary>
     /// The same without the answers that call themselves Unusable, which can hardly pass; null if none does, or if too
     /// few are left, fewer than <see cref="LeastCount"/>. What an answer says of itself depends on its data and draws
-    /// alone, given which the truth is still a draw from the posterior: ranks of those that are left are uniform as well
-    /// if they are right.
+    /// alone, given which the truth is still a draw from the posterior: ranks of those that are left are uniform as
+    /// well if they are right.
     /// </summary>
     public CalibrationReport? Usable { get; init; }
 

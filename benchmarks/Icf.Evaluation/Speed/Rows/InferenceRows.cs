@@ -50,8 +50,14 @@ internal static class InferenceRows
             row + "/wall",
             "times the speed of one by one, all threads",
             () =>
-                Timing.WallSeconds(() => Many(threads: 0, together: false), 4)
-                / Timing.WallSeconds(() => Many(threads: 0, together: true), 4)
+            {
+                (double alone, double together) = Timing.WallSecondsByTurns(
+                    () => Many(threads: 0, together: false),
+                    () => Many(threads: 0, together: true),
+                    8
+                );
+                return alone / together;
+            }
         );
 
         void Many(int threads, bool together) =>
