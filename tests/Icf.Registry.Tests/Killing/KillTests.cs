@@ -14,6 +14,9 @@ public abstract class KillTests<TPlace> : RegistryTests<TPlace>
     private const int Processes = 8,
         Kills = 200;
 
+    // More than it has time for; without a test that kills it, a writer ends by itself.
+    private const int MostNetworks = 500;
+
     private readonly ConcurrentQueue<string> _acknowledged = [];
     private int _started;
 
@@ -62,7 +65,7 @@ public abstract class KillTests<TPlace> : RegistryTests<TPlace>
         {
             // From its start to the middle of its work: after so many steps, and within the next one.
             string name = $"writer{Interlocked.Increment(ref _started)}";
-            var writer = new Writer(Place, template, name, int.MaxValue, wanted: random.Next(12));
+            var writer = new Writer(Place, template, name, MostNetworks, wanted: random.Next(12));
             await writer.Acknowledging;
             await Task.Delay(random.Next(20));
             await writer.KillAsync();
