@@ -80,6 +80,11 @@ public sealed class JsonFormTests
                 "\"placebo\"",
                 "$.patients[0].Arm: expected one of \"Control\", \"Treated\", found \"placebo\"."
             },
+            {
+                "\"treated\"",
+                "\"Control, Treated\"",
+                "$.patients[0].Arm: expected one of \"Control\", \"Treated\", found \"Control, Treated\"."
+            },
             { "\"treated\"", "1", "$.patients[0].Arm: expected one of \"Control\", \"Treated\", found 1." },
             { "\"treated\"", "\"1\"", "$.patients[0].Arm: expected one of \"Control\", \"Treated\", found \"1\"." },
             { "\"name\": \"Ann\", ", "", "$.patients[0].Name: expected a value, found nothing." },
