@@ -52,18 +52,20 @@ internal static class CheckedNetworks
             );
     }
 
+    private const int Particles = 600;
+
     /// <summary>A small network, trained on 20,000 traces.</summary>
     private static readonly CompileOptions s_small = Sized(width: 16, traces: 20_000);
 
     /// <summary>
     /// What a small network learns too little of: scales near zero, where posteriors of other latents are narrow, and
-    /// which data belong together.
+    /// which data belong together, where many particles are needed as well.
     /// </summary>
-    private static readonly Dictionary<string, CompileOptions> s_larger = new()
+    private static readonly Dictionary<string, (CompileOptions Training, int Particles)> s_larger = new()
     {
-        ["OwnDistributions"] = Sized(width: 48, traces: 150_000),
-        ["UnknownChain"] = Sized(width: 48, traces: 150_000),
-        ["Clusters"] = Sized(width: 48, traces: 150_000, selfAttention: 2),
+        ["OwnDistributions"] = (Sized(width: 48, traces: 150_000), Particles),
+        ["UnknownChain"] = (Sized(width: 48, traces: 150_000), Particles),
+        ["Clusters"] = (Sized(width: 48, traces: 150_000, selfAttention: 2), 10 * Particles),
     };
 
     /// <summary>
@@ -101,8 +103,8 @@ internal static class CheckedNetworks
         {
             if (!model.Traits.HasFlag(ModelTraits.Simulable | ModelTraits.LearnableLatents))
                 return;
-            CompileOptions training = s_larger.GetValueOrDefault(model.Name, s_small);
-            var options = new CheckOptions { Simulations = 300, Particles = 600 };
+            (CompileOptions training, int particles) = s_larger.GetValueOrDefault(model.Name, (s_small, Particles));
+            var options = new CheckOptions { Simulations = 300, Particles = particles };
             found(CheckedNetwork.Of(model.Model, model.Query, run.Training(training), options, run.Seed));
         }
     }
