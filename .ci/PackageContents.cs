@@ -17,7 +17,7 @@ string[] pages =
 // Those of the pages; the README shows the others only where the sources are.
 string[] pictures =
 [
-    .. Directory.GetFiles("docs/pictures/pages", "*.svg").Select(static picture => picture.Replace('\\', '/')),
+    .. Directory.GetFiles("docs/pictures/pages").Select(static picture => picture.Replace('\\', '/')),
 ];
 int problems = 0;
 
