@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Icf.Cli.Commands;
+using Icf.Cli.Commands.Registry;
 
 namespace Icf.Cli;
 
@@ -63,7 +64,9 @@ internal static class IcfCommand
             InferCommand.Create(terminal),
             SampleCommand.Create(terminal),
             AnswerCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            RegistryCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             CompleteCommand.Create(terminal),

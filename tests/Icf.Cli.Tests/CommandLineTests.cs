@@ -12,7 +12,9 @@ public sealed class CommandLineTests
             { "infer", "--from --network --data --particles --seed --json" },
             { "sample", "--from --engine --data --draws --seed enumerate|importance|laplace --json" },
             { "answer", "--from --data --network --ess --seconds --seed --json" },
+            { "report", "--from --data --network --engine --draws --out --csv --title --seed --json" },
             { "check", "--from --network --example --simulations --particles --save --seed --json" },
+            { "registry", "list show push pull promote rollback retire history verify --registry --postgres" },
             { "inspect", "<file> --json" },
             { "completion", "bash|pwsh|zsh" },
         };
@@ -43,6 +45,12 @@ public sealed class CommandLineTests
                 2
             },
             { "", "inspect /nowhere.icf", "*/nowhere.icf*", 2 },
+            {
+                "{\"y\":[1]}",
+                "report UnknownMean --from MODELS --data - --out never.html",
+                "Give either --network or --engine: what shall answer?",
+                2
+            },
             {
                 "{}",
                 "sample UnknownMean --from MODELS --engine mh --data -",

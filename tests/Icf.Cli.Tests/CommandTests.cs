@@ -37,6 +37,40 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("array", arguments.GetProperty("properties").GetProperty("y").GetProperty("type").GetString());
     }
 
+    [Fact]
+    public async Task A_report_is_a_page_and_the_draws()
+    {
+        string page = Path.Combine(_folder, "answer.html"),
+            draws = Path.Combine(_folder, "draws.csv");
+        CommandRun run = await Run(
+            "{\"y\":[8,9]}",
+            "report",
+            "UnknownMean",
+            "--engine",
+            "nuts",
+            "--draws",
+            "400",
+            "--data",
+            "-",
+            "--out",
+            page,
+            "--csv",
+            draws,
+            "--title",
+            "A mean",
+            "--json"
+        );
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+        JsonElement written = Assert.Single(run.Json);
+        Assert.Equal(page, written.GetProperty("page").GetString());
+        Assert.Contains("<title>A mean</title>", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
+        Assert.All(
+            written.GetProperty("draws").EnumerateArray(),
+            static file => Assert.True(File.Exists(file.GetString()))
+        );
+        Assert.Equal(4, written.GetProperty("draws").GetArrayLength());
+    }
+
     /// <summary>Engines, and how far their mean may be from the exact one: six standard errors, below 1e-8.</summary>
     [Theory]
     [InlineData("importance", 4_000)]

@@ -98,7 +98,7 @@ internal static class EditedProject
             "Shared.cs",
             "record Reading(double Value, float Error)",
             "record Reading(double Value, float Error, double More)",
-            false
+            true
         ),
         new(
             "Shared.cs",

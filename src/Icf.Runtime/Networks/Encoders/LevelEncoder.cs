@@ -9,7 +9,7 @@ internal sealed class LevelEncoder
     private readonly NetworkPlan _plan;
     private readonly Embedding?[] _fields;
     private readonly Parameter? _inside;
-    private readonly SelfAttention[] _attention;
+    private readonly List<SelfAttention> _attention = [];
     private readonly RecurrentEncoder? _reader;
     private readonly SetEncoder? _set;
 
@@ -32,12 +32,8 @@ internal sealed class LevelEncoder
         ];
         if (level + 1 < plan.Levels.Count)
             _inside = parameters.Weight($"level{level}/inside", SummaryWidth(plan, level + 1), options.EmbeddingWidth);
-        _attention =
-        [
-            .. Enumerable
-                .Range(0, options.SelfAttention)
-                .Select(layer => new SelfAttention(parameters, $"level{level}/attention{layer}", options)),
-        ];
+        for (int layer = 0; layer < options.SelfAttention; layer++)
+            _attention.Add(new SelfAttention(parameters, $"level{level}/attention{layer}", options));
         if (plan.Levels[level].Recurrent)
             _reader = new RecurrentEncoder(parameters, $"level{level}/reader", options);
         if (plan.Levels[level].Set)

@@ -36,6 +36,8 @@ public sealed record Patient(string Name, Arm Arm, IReadOnlyList<Dose> Doses, in
     public double? Weight { get; init; }
 
     public int Taken => Doses.Count;
+
+    public override string ToString() => $"{Name}: {Doses.Count} doses";
 }
 
 /// <summary>A dose that was given.</summary>

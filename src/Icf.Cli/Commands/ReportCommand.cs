@@ -1,0 +1,132 @@
+using System.CommandLine;
+using Icf.Cli.Models;
+
+namespace Icf.Cli.Commands;
+
+/// <summary><c>icf report</c>: answers one query and writes the answer as a page.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string?> name = SharedOptions.Model();
+        Option<string?> from = SharedOptions.From();
+        Option<string> data = SharedOptions.Data();
+        var network = new Option<string?>("--network")
+        {
+            Description = "The file of a trained network",
+            HelpName = "file",
+        };
+        var engine = new Option<string?>("--engine")
+        {
+            Description = "What draws from the posterior, without a network",
+        };
+        engine.AcceptOnlyFromAmong([.. Engine.Names]);
+        var draws = new Option<int?>("--draws") { Description = "The number of draws; without it, the engine's own" };
+        var title = new Option<string?>("--title") { Description = "The title; without it, the name of the model" };
+        var page = new Option<string>("--out")
+        {
+            Description = "The page, .html",
+            HelpName = "file",
+            Required = true,
+        };
+        var csv = new Option<string?>("--csv")
+        {
+            Description = "Draws in the form of CmdStan; a file for each chain",
+            HelpName = "file",
+        };
+        Option<long> seed = SharedOptions.Seed();
+        var command = new Command("report", "Answers a query and writes the answer as a page.")
+        {
+            name,
+            from,
+            data,
+            network,
+            engine,
+            draws,
+            page,
+            csv,
+            title,
+            seed,
+        };
+        command.SetAction(
+            (parsed, stopped) =>
+                Task.Run(
+                    () =>
+                        ModelSet
+                            .Load(parsed.GetValue(from))
+                            .Find(parsed.GetValue(name))
+                            .Accept(
+                                new Reporting(
+                                    terminal,
+                                    parsed.GetValue(SharedOptions.Json),
+                                    parsed.GetRequiredValue(data),
+                                    parsed.GetValue(network),
+                                    parsed.GetValue(engine),
+                                    parsed.GetValue(draws),
+                                    parsed.GetRequiredValue(page),
+                                    parsed.GetValue(csv),
+                                    new ReportOptions { Title = parsed.GetValue(title), Seed = parsed.GetValue(seed) },
+                                    stopped
+                                )
+                            ),
+                    stopped
+                )
+        );
+        return command;
+    }
+
+    private sealed record Reporting(
+        Terminal Terminal,
+        bool IsJson,
+        string Data,
+        string? Network,
+        string? Engine,
+        int? Draws,
+        string Page,
+        string? Csv,
+        ReportOptions Options,
+        CancellationToken Stopped
+    ) : IModelVisitor<int>
+    {
+        public int Visit<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model)
+        {
+            if (Network is null == Engine is null)
+                throw new CommandException("Give either --network or --engine: what shall answer?");
+            TArgs query = Queries.ReadOne(Terminal, Data, model);
+            if (Engine is not null)
+                return Write(new Engine(Engine, Draws, Options.Seed, Stopped).Run(model, query), Options);
+            using CompiledModel<TArgs, TResult, TLatents> compiled = model.Load(Network!);
+            return Write(
+                compiled.Infer(query, Draws ?? 1_000, Options.Seed, cancellationToken: Stopped),
+                Options with
+                {
+                    Training = compiled.Report,
+                    Calibration = compiled.Calibration,
+                }
+            );
+        }
+
+        private int Write<TResult, TLatents>(Posterior<TResult, TLatents> posterior, ReportOptions options)
+        {
+            posterior.SaveHtml(Page, options, Stopped);
+            IReadOnlyList<string> files = Csv is null ? [] : posterior.SaveCmdStanCsv(Csv, Stopped);
+            ReliabilityLevel level = posterior.Reliability.Level;
+            if (IsJson)
+                JsonText.Line(
+                    Terminal.Output,
+                    writer =>
+                    {
+                        writer.WriteString("page", Page);
+                        writer.WriteString("reliability", level.ToString());
+                        writer.WriteStartArray("draws");
+                        foreach (string file in files)
+                            writer.WriteStringValue(file);
+                        writer.WriteEndArray();
+                    }
+                );
+            else
+                Terminal.Output.WriteLine($"{Page}: {level}");
+            return level == ReliabilityLevel.Unusable ? ExitCode.BadVerdict : ExitCode.Success;
+        }
+    }
+}
