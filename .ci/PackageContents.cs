@@ -15,10 +15,7 @@ string[] pages =
 ];
 
 // Those of the pages; the README shows the others only where the sources are.
-string[] pictures =
-[
-    .. Directory.GetFiles("docs/pictures/pages").Select(static picture => picture.Replace('\\', '/')),
-];
+string[] pictures = [.. Directory.GetFiles("docs/pictures/pages").Select(static picture => picture.Replace('\\', '/'))];
 int problems = 0;
 
 using ZipArchive library = Open("Icf", "nupkg"),
@@ -100,13 +97,28 @@ Expect(
             "Icf.Language.dll",
             "Icf.Language.pdb",
             "Icf.Language.xml",
+            "Icf.Registry.dll",
+            "Icf.Registry.pdb",
+            "Icf.Registry.xml",
+            "Icf.Reports.dll",
+            "Icf.Reports.pdb",
+            "Icf.Reports.xml",
             "Icf.Runtime.dll",
             "Icf.Runtime.pdb",
             "Icf.Runtime.xml",
             "Icf.Tensors.dll",
             "Icf.Tensors.pdb",
             "Icf.Tensors.xml",
+            "Icf.dll",
+            "Icf.pdb",
             "MathNet.Numerics.dll",
+            "Microsoft.Data.Sqlite.dll",
+            "Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+            "Microsoft.Extensions.Logging.Abstractions.dll",
+            "Npgsql.dll",
+            "SQLitePCLRaw.batteries_v2.dll",
+            "SQLitePCLRaw.core.dll",
+            "SQLitePCLRaw.provider.e_sqlite3.dll",
             "Sep.dll",
             "System.CommandLine.dll",
             "csFastFloat.dll",
@@ -185,6 +197,8 @@ void Expect(ZipArchive package, string[] expected)
                 name != "[Content_Types].xml"
                 && !name.StartsWith("_rels/", StringComparison.Ordinal)
                 && !name.StartsWith("package/", StringComparison.Ordinal)
+                // SQLite for every platform.
+                && !name.StartsWith("tools/net10.0/any/runtimes/", StringComparison.Ordinal)
             ),
     ];
     foreach (string name in expected.Except(entries))
