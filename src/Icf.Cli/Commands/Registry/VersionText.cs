@@ -25,13 +25,22 @@ internal static class VersionText
         output.WriteLine(Invariant($"    training     {version.Traces:N0} traces, {version.TrainingSeconds:N1} s"));
         output.WriteLine($"    fingerprint  {version.Fingerprint}");
         output.WriteLine(Invariant($"    file         {version.Hash}, {version.Bytes:N0} bytes"));
-        output.WriteLine($"    lineage      {version.Lineage}");
+        Known("data set", version.Lineage.DataSet);
+        Known("seed", version.Lineage.Seed?.ToString(CultureInfo.InvariantCulture));
+        Known("code", version.Lineage.CodeVersion);
+        Known("started from", version.Lineage.Parent);
         if (version.RetiredAt is { } retired)
             output.WriteLine(Invariant($"    retired      {retired:u}"));
         foreach (NetworkNote note in version.Notes)
             output.WriteLine(Invariant($"    note         {note.Text} ({note.By}, {note.At:u})"));
         if (version.CalibrationReport is { } report)
             output.WriteLine(report);
+
+        void Known(string name, string? value)
+        {
+            if (value is not null)
+                output.WriteLine($"    {name, -12} {value}");
+        }
     }
 
     private static string Line(NetworkVersion version) =>
