@@ -157,7 +157,7 @@ ExpectMetadata(templates, []);
 ExpectMetadata(tool, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 ExpectMetadata(registry, ["Icf", "Microsoft.Data.Sqlite", "Npgsql"]);
-ExpectMetadata(reports, ["Icf"]);
+ExpectMetadata(reports, ["Icf"], thatVersionAlone: true);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);
 foreach (
@@ -208,7 +208,7 @@ void Expect(ZipArchive package, string[] expected)
     Console.WriteLine($"  {entries.Length} files");
 }
 
-void ExpectMetadata(ZipArchive package, string[] dependencies)
+void ExpectMetadata(ZipArchive package, string[] dependencies, bool thatVersionAlone = false)
 {
     using Stream stream = package
         .Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal))
@@ -224,13 +224,10 @@ void ExpectMetadata(ZipArchive package, string[] dependencies)
             Problem($"{Value("id")} has no {name}");
     }
 
-    string[] found =
-    [
-        .. metadata
-            .Descendants()
-            .Where(element => element.Name.LocalName == "dependency")
-            .Select(element => element.Attribute("id")!.Value),
-    ];
+    XElement[] needed = [.. metadata.Descendants().Where(element => element.Name.LocalName == "dependency")];
+    string[] found = [.. needed.Select(element => element.Attribute("id")!.Value)];
+    if (needed.Any(element => element.Attribute("version")!.Value.StartsWith('[') != thatVersionAlone))
+        Problem($"{Value("id")} should depend on {(thatVersionAlone ? "the same version alone" : "a version or newer")}");
     if (!found.Order(StringComparer.Ordinal).SequenceEqual(dependencies))
         Problem($"{Value("id")} depends on {string.Join(", ", found)}");
 }

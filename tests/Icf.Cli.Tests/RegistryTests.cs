@@ -24,6 +24,7 @@ public sealed class RegistryTests : IDisposable
         CommandRun refused = await Run("promote", "unknownmean", "1", "champion");
         Assert.Equal(ExitCode.Refused, refused.ExitCode);
         Assert.Contains("calibration was not checked", refused.Error, StringComparison.Ordinal);
+        Assert.EndsWith("or give --force and --reason, which is recorded.\n", refused.Error, StringComparison.Ordinal);
         foreach (string number in (string[])["1", "2"])
             Assert.Equal(
                 ExitCode.Success,

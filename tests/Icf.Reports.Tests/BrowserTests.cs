@@ -79,7 +79,6 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     {
         (IPage page, _) = await browser.Open(Pages.Of(name), 1280, ColorScheme.Light);
         ILocator chart = page.Locator("#predictions .chart").First;
-        Assert.NotNull(chart);
         string? before = await chart.GetAttributeAsync("data-width");
         await page.SetViewportSizeAsync(500, 900);
         await page.WaitForFunctionAsync(

@@ -13,9 +13,7 @@ internal static class AnswerCommand
         Option<string?> from = SharedOptions.From(),
             by = SharedOptions.By();
         Option<string> data = SharedOptions.Data();
-        Option<string> network = SharedOptions.Network();
-        network.Description = "The file of a trained network to begin with";
-        network.Required = false;
+        Option<string> network = SharedOptions.Network(required: false);
         var quality = new Option<double>("--ess")
         {
             Description = "How many independent draws the answer has to be worth",
@@ -34,31 +32,22 @@ internal static class AnswerCommand
             budget,
             seed,
         };
-        command.SetAction(
+        command.Visits(
+            name,
+            from,
             (parsed, stopped) =>
-                Task.Run(
-                    () =>
-                        ModelSet
-                            .Load(parsed.GetValue(from))
-                            .Find(parsed.GetValue(name))
-                            .Accept(
-                                new Answering(
-                                    terminal,
-                                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
-                                    parsed.GetValue(network),
-                                    parsed.GetRequiredValue(data),
-                                    parsed.GetValue(by),
-                                    new Quality
-                                    {
-                                        EffectiveSampleSize = parsed.GetValue(quality),
-                                        TimeBudget = parsed.GetValue(budget) is { } seconds
-                                            ? TimeSpan.FromSeconds(seconds)
-                                            : null,
-                                    },
-                                    parsed.GetValue(seed),
-                                    stopped
-                                )
-                            ),
+                new Answering(
+                    terminal,
+                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                    parsed.GetValue(network),
+                    parsed.GetRequiredValue(data),
+                    parsed.GetValue(by),
+                    new Quality
+                    {
+                        EffectiveSampleSize = parsed.GetValue(quality),
+                        TimeBudget = parsed.GetValue(budget) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                    },
+                    parsed.GetValue(seed),
                     stopped
                 )
         );

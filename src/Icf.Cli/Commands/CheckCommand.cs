@@ -35,29 +35,22 @@ internal static class CheckCommand
             save,
             seed,
         };
-        command.SetAction(
+        command.Visits(
+            name,
+            from,
             (parsed, stopped) =>
-                Task.Run(
-                    () =>
-                        ModelSet
-                            .Load(parsed.GetValue(from))
-                            .Find(parsed.GetValue(name))
-                            .Accept(
-                                new Check(
-                                    terminal,
-                                    parsed.GetRequiredValue(network),
-                                    parsed.GetRequiredValue(example),
-                                    new CheckOptions
-                                    {
-                                        Simulations = parsed.GetValue(simulations),
-                                        Particles = parsed.GetValue(particles),
-                                    },
-                                    parsed.GetValue(save),
-                                    parsed.GetValue(seed),
-                                    parsed.GetValue(SharedOptions.Json),
-                                    stopped
-                                )
-                            ),
+                new Check(
+                    terminal,
+                    parsed.GetRequiredValue(network),
+                    parsed.GetRequiredValue(example),
+                    new CheckOptions
+                    {
+                        Simulations = parsed.GetValue(simulations),
+                        Particles = parsed.GetValue(particles),
+                    },
+                    parsed.GetValue(save),
+                    parsed.GetValue(seed),
+                    parsed.GetValue(SharedOptions.Json),
                     stopped
                 )
         );

@@ -26,25 +26,18 @@ internal static class InferCommand
             particles,
             seed,
         };
-        command.SetAction(
+        command.Visits(
+            name,
+            from,
             (parsed, stopped) =>
-                Task.Run(
-                    () =>
-                        ModelSet
-                            .Load(parsed.GetValue(from))
-                            .Find(parsed.GetValue(name))
-                            .Accept(
-                                new Inference(
-                                    terminal,
-                                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
-                                    parsed.GetRequiredValue(network),
-                                    parsed.GetRequiredValue(data),
-                                    parsed.GetValue(by),
-                                    parsed.GetValue(particles),
-                                    parsed.GetValue(seed),
-                                    stopped
-                                )
-                            ),
+                new Inference(
+                    terminal,
+                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                    parsed.GetRequiredValue(network),
+                    parsed.GetRequiredValue(data),
+                    parsed.GetValue(by),
+                    parsed.GetValue(particles),
+                    parsed.GetValue(seed),
                     stopped
                 )
         );

@@ -11,17 +11,9 @@ internal static class ReportCommand
         Argument<string?> name = SharedOptions.Model();
         Option<string?> from = SharedOptions.From();
         Option<string> data = SharedOptions.Data();
-        var network = new Option<string?>("--network")
-        {
-            Description = "The file of a trained network",
-            HelpName = "file",
-        };
-        var engine = new Option<string?>("--engine")
-        {
-            Description = "What draws from the posterior, without a network",
-        };
-        engine.AcceptOnlyFromAmong([.. Engine.Names]);
-        var draws = new Option<int?>("--draws") { Description = "The number of draws; without it, the engine's own" };
+        Option<string> network = SharedOptions.Network(required: false),
+            engine = SharedOptions.Engine(required: false);
+        Option<int?> draws = SharedOptions.Draws();
         var title = new Option<string?>("--title") { Description = "The title; without it, the name of the model" };
         var page = new Option<string>("--out")
         {
@@ -48,27 +40,20 @@ internal static class ReportCommand
             title,
             seed,
         };
-        command.SetAction(
+        command.Visits(
+            name,
+            from,
             (parsed, stopped) =>
-                Task.Run(
-                    () =>
-                        ModelSet
-                            .Load(parsed.GetValue(from))
-                            .Find(parsed.GetValue(name))
-                            .Accept(
-                                new Reporting(
-                                    terminal,
-                                    parsed.GetValue(SharedOptions.Json),
-                                    parsed.GetRequiredValue(data),
-                                    parsed.GetValue(network),
-                                    parsed.GetValue(engine),
-                                    parsed.GetValue(draws),
-                                    parsed.GetRequiredValue(page),
-                                    parsed.GetValue(csv),
-                                    new ReportOptions { Title = parsed.GetValue(title), Seed = parsed.GetValue(seed) },
-                                    stopped
-                                )
-                            ),
+                new Reporting(
+                    terminal,
+                    parsed.GetValue(SharedOptions.Json),
+                    parsed.GetRequiredValue(data),
+                    parsed.GetValue(network),
+                    parsed.GetValue(engine),
+                    parsed.GetValue(draws),
+                    parsed.GetRequiredValue(page),
+                    parsed.GetValue(csv),
+                    new ReportOptions { Title = parsed.GetValue(title), Seed = parsed.GetValue(seed) },
                     stopped
                 )
         );

@@ -13,12 +13,8 @@ internal static class SampleCommand
         Option<string?> from = SharedOptions.From(),
             by = SharedOptions.By();
         Option<string> data = SharedOptions.Data();
-        var engine = new Option<string>("--engine") { Description = "What draws from the posterior", Required = true };
-        engine.AcceptOnlyFromAmong([.. Engine.Names]);
-        var draws = new Option<int?>("--draws")
-        {
-            Description = "The number of draws, of all chains together; without it, the engine's own",
-        };
+        Option<string> engine = SharedOptions.Engine(required: true);
+        Option<int?> draws = SharedOptions.Draws();
         Option<long> seed = SharedOptions.Seed();
         var command = new Command("sample", "Answers queries with an engine that needs no network.")
         {
@@ -30,28 +26,16 @@ internal static class SampleCommand
             draws,
             seed,
         };
-        command.SetAction(
+        command.Visits(
+            name,
+            from,
             (parsed, stopped) =>
-                Task.Run(
-                    () =>
-                        ModelSet
-                            .Load(parsed.GetValue(from))
-                            .Find(parsed.GetValue(name))
-                            .Accept(
-                                new Sampling(
-                                    terminal,
-                                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
-                                    parsed.GetRequiredValue(data),
-                                    parsed.GetValue(by),
-                                    new Engine(
-                                        parsed.GetRequiredValue(engine),
-                                        parsed.GetValue(draws),
-                                        parsed.GetValue(seed),
-                                        stopped
-                                    )
-                                )
-                            ),
-                    stopped
+                new Sampling(
+                    terminal,
+                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                    parsed.GetRequiredValue(data),
+                    parsed.GetValue(by),
+                    new Engine(parsed.GetRequiredValue(engine), parsed.GetValue(draws), parsed.GetValue(seed), stopped)
                 )
         );
         return command;

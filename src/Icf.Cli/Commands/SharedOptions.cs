@@ -46,13 +46,28 @@ internal static class SharedOptions
     public static Option<string?> By() =>
         new("--by") { Description = "In a table, the column whose values tell queries apart", HelpName = "column" };
 
-    public static Option<string> Network() =>
+    public static Option<string> Network(bool required = true) =>
         new("--network")
         {
             Description = "The file of a trained network",
             HelpName = "file",
-            Required = true,
+            Required = required,
         };
+
+    /// <summary>What draws without a network.</summary>
+    public static Option<string> Engine(bool required)
+    {
+        var engine = new Option<string>("--engine")
+        {
+            Description = "What draws from the posterior, without a network",
+            Required = required,
+        };
+        engine.AcceptOnlyFromAmong([.. Commands.Engine.Names]);
+        return engine;
+    }
+
+    public static Option<int?> Draws() =>
+        new("--draws") { Description = "The number of draws, of all chains together; without it, the engine's own" };
 
     public static Option<string> Example() =>
         new("--example")

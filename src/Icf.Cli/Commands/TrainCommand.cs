@@ -37,30 +37,21 @@ internal static class TrainCommand
             budget,
             seed,
         };
-        command.SetAction(
+        command.Visits(
+            name,
+            from,
             (parsed, stopped) =>
-                Task.Run(
-                    () =>
-                        ModelSet
-                            .Load(parsed.GetValue(from))
-                            .Find(parsed.GetValue(name))
-                            .Accept(
-                                new Training(
-                                    terminal,
-                                    parsed.GetRequiredValue(example),
-                                    parsed.GetRequiredValue(file),
-                                    new CompileOptions
-                                    {
-                                        Traces = parsed.GetValue(traces),
-                                        Seed = parsed.GetValue(seed),
-                                        Budget = parsed.GetValue(budget) is { } seconds
-                                            ? TimeSpan.FromSeconds(seconds)
-                                            : null,
-                                    },
-                                    parsed.GetValue(SharedOptions.Json),
-                                    stopped
-                                )
-                            ),
+                new Training(
+                    terminal,
+                    parsed.GetRequiredValue(example),
+                    parsed.GetRequiredValue(file),
+                    new CompileOptions
+                    {
+                        Traces = parsed.GetValue(traces),
+                        Seed = parsed.GetValue(seed),
+                        Budget = parsed.GetValue(budget) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                    },
+                    parsed.GetValue(SharedOptions.Json),
                     stopped
                 )
         );

@@ -33,9 +33,9 @@ internal sealed class ModelSet
     /// <exception cref="CommandException">There is none, or more than one.</exception>
     public IModel Find(string? name)
     {
-        IModel[] found = All.FirstOrDefault(model => model.Name == name) is { } exact
-            ? [exact]
-            : [.. All.Where(model => name is null || Ends(model.Name, name))];
+        IEnumerable<string> names = All.Select(static model => model.Name);
+        string[] meant = [.. name is null ? names : ModelNames.Find(names, name)];
+        IModel[] found = [.. All.Where(model => meant.Contains(model.Name))];
         return found switch
         {
             [var one] => one,
@@ -43,9 +43,6 @@ internal sealed class ModelSet
             _ => throw new CommandException($"Say which model: {Names(found)}."),
         };
     }
-
-    private static bool Ends(string model, string name) =>
-        ("." + model).EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
 
     private static string Names(IEnumerable<IModel> models) => string.Join(", ", models.Select(static m => m.Name));
 

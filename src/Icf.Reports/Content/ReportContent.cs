@@ -36,6 +36,9 @@ internal sealed record ReportContent(
             options.PriorDraws > 0 && origin.IsSimulable
                 ? origin.FromPrior(options.PriorDraws, options.Seed, sampling)
                 : null;
+        Dictionary<string, ChainSummary> summaries = posterior.Diagnostics is Chains chains
+            ? chains.Latents.ToDictionary(static summary => summary.Latent, StringComparer.Ordinal)
+            : [];
         HashSet<string> known = prior is null ? [] : [.. prior.Draws.Scalars];
         return new ReportContent(
             origin.Skeleton,
@@ -47,7 +50,7 @@ internal sealed record ReportContent(
                     posterior[address],
                     posterior.Draws.Values(address)!,
                     known.Contains(address) ? prior![address] : null,
-                    posterior.Diagnostics as Chains
+                    summaries.TryGetValue(address, out ChainSummary summary) ? summary : null
                 )),
             ],
             options.Predicts ? ReportedDatum.Of(posterior, options.Seed, sampling) : []

@@ -7,11 +7,19 @@ internal static class Text
 {
     private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
 
-    /// <summary>Four digits; a dash for what is not known.</summary>
-    public static string Number(double value) =>
-        double.IsNaN(value) ? "–"
-        : double.IsInfinity(value) ? (value > 0 ? "∞" : "−∞")
-        : Signed(value.ToString(Math.Abs(value) is >= 1e-3 and < 1e6 or 0 ? "#,0.####" : "G4", s_culture), value);
+    /// <summary>Four significant digits; a dash for what is not known.</summary>
+    public static string Number(double value)
+    {
+        double size = Math.Abs(value);
+        if (double.IsNaN(value))
+            return "–";
+        if (double.IsInfinity(value))
+            return value > 0 ? "∞" : "−∞";
+        if (size is not (0 or (>= 1e-3 and < 1e6)))
+            return Signed(value.ToString("G4", s_culture));
+        int digits = size == 0 ? 0 : Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 7);
+        return Signed(Math.Round(value, digits).ToString("#,0.#######", s_culture));
+    }
 
     /// <summary>As many digits as an error leaves, at least two of the error.</summary>
     public static string Figure(double value, double scale)
@@ -20,7 +28,7 @@ internal static class Text
             return Number(value);
         int digits = Math.Clamp(2 - (int)Math.Floor(Math.Log10(scale)), 0, 8);
         return Math.Abs(value) < 1e9 && digits < 8
-            ? value.ToString("N" + digits.ToString(s_culture), s_culture).Replace('-', '−')
+            ? Signed(value.ToString("N" + digits.ToString(s_culture), s_culture))
             : Number(value);
     }
 
@@ -42,15 +50,5 @@ internal static class Text
     public static string Percent(double share) =>
         double.IsNaN(share) ? "–" : $"{(100 * share).ToString("0.#", s_culture)} %";
 
-    // Four significant digits, without zeros at the end.
-    private static string Signed(string text, double value)
-    {
-        if (Math.Abs(value) is >= 1e-3 and < 1e6)
-        {
-            int digits = Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 7);
-            text = Math.Round(value, digits).ToString("#,0.#######", s_culture);
-        }
-
-        return text.Replace('-', '−');
-    }
+    private static string Signed(string text) => text.Replace('-', '−');
 }

@@ -63,7 +63,7 @@ internal static class LatentSection
         ];
         if (rows.Any(static latent => latent.Posterior.Presence < 1))
             columns.Add(("Share of traces", static latent => Text.Percent(latent.Posterior.Presence)));
-        if (rows.Any(static latent => latent.Chains is not null))
+        if (rows.Any(static latent => latent.Summary is not null))
         {
             columns.Add(("R̂", static latent => Text.Number(latent.Summary?.RHat ?? double.NaN)));
             columns.Add(("ESS, bulk", static latent => Text.Count(latent.Summary?.BulkEss ?? double.NaN)));

@@ -26,10 +26,11 @@ internal static class Marginals
             margin = Math.Max(1e-6, 0.1 * Math.Abs(latent.Quantiles.Middle));
 
         // What no draw goes beyond, such as 0 of a scale, needs no margin.
-        (double from, double to) = (
-            Math.Max(low - margin, Edge(latent, double.NegativeInfinity)),
-            Math.Min(high + margin, Edge(latent, double.PositiveInfinity))
-        );
+        (double from, double to) = (low - margin, high + margin);
+        if (from < 0 && Has(latent, static x => x >= 0))
+            from = 0;
+        if (to > 0 && Has(latent, static x => x <= 0))
+            to = 0;
         double[] edges = [.. Enumerable.Range(0, Bins + 1).Select(i => from + (to - from) * i / Bins)];
         return new DensityChart(
             edges,
@@ -41,16 +42,8 @@ internal static class Marginals
         );
     }
 
-    // The sign of a latent that has one, by its prior or its draws.
-    private static double Edge(ReportedLatent latent, double side)
-    {
-        IEnumerable<double> all = latent.Prior is { } prior
-            ? latent.Posterior.Values.Concat(prior.Values)
-            : latent.Posterior.Values;
-        return side < 0 && all.All(static x => x >= 0) ? 0
-            : side > 0 && all.All(static x => x <= 0) ? 0
-            : side;
-    }
+    private static bool Has(ReportedLatent latent, Func<double, bool> sign) =>
+        latent.Posterior.Values.All(sign) && latent.Prior?.Values.All(sign) != false;
 
     /// <summary>The share of the sample in each bin, by its width.</summary>
     private static double[] Heights(Empirical<double> sample, double[] edges)

@@ -1,3 +1,5 @@
+using Icf.Inference;
+
 namespace Icf.Reports;
 
 /// <summary>The data beside what the posterior predicts in their place.</summary>
@@ -22,7 +24,7 @@ internal static class PredictionSection
                 section.Text("p", Summary(content.Data));
                 foreach (
                     IGrouping<string, ReportedDatum> family in content.Data.GroupBy(static datum =>
-                        ReportedLatent.WithoutIndices(datum.Address)
+                        NamedLatents.SiteOf(datum.Address)
                     )
                 )
                 {

@@ -18,18 +18,26 @@ internal static class ChangingCommands
         var command = new Command("promote", "Lets an alias name a version.") { model, number, alias, reason, force };
         command.Does(
             async (registry, parsed, stopped) =>
-                Write(
-                    terminal,
-                    parsed,
-                    await registry.PromoteAsync(
-                        await registry.Find(parsed.GetRequiredValue(model), stopped),
-                        parsed.GetValue(number),
-                        parsed.GetRequiredValue(alias),
-                        parsed.GetValue(reason),
-                        parsed.GetValue(force),
-                        stopped
-                    )
-                )
+            {
+                string full = await registry.Find(parsed.GetRequiredValue(model), stopped);
+                (int version, string name) = (parsed.GetValue(number), parsed.GetRequiredValue(alias));
+                try
+                {
+                    (string? why, bool forced) = (parsed.GetValue(reason), parsed.GetValue(force));
+                    return Write(
+                        terminal,
+                        parsed,
+                        await registry.PromoteAsync(full, version, name, why, forced, stopped)
+                    );
+                }
+                catch (PromotionRefusedException refused)
+                {
+                    throw new CommandException(
+                        $"Version {version} of {full} does not become '{name}': {string.Join("; ", refused.Reasons)}. "
+                            + "Promote a version without these faults, or give --force and --reason, which is recorded."
+                    );
+                }
+            }
         );
         return command;
     }

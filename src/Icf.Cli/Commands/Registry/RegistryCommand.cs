@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Icf.Cli.Models;
 using Icf.Registry;
 
 namespace Icf.Cli.Commands.Registry;
@@ -77,13 +78,7 @@ internal static class RegistryCommand
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
-        string[] found =
-        [
-            .. all.Where(model =>
-                model.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || model.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase)
-            ),
-        ];
+        string[] found = ModelNames.Find(all, name);
         return found switch
         {
             [var one] => one,
