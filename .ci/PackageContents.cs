@@ -227,7 +227,9 @@ void ExpectMetadata(ZipArchive package, string[] dependencies, bool thatVersionA
     XElement[] needed = [.. metadata.Descendants().Where(element => element.Name.LocalName == "dependency")];
     string[] found = [.. needed.Select(element => element.Attribute("id")!.Value)];
     if (needed.Any(element => element.Attribute("version")!.Value.StartsWith('[') != thatVersionAlone))
-        Problem($"{Value("id")} should depend on {(thatVersionAlone ? "the same version alone" : "a version or newer")}");
+        Problem(
+            $"{Value("id")} should depend on {(thatVersionAlone ? "the same version alone" : "a version or newer")}"
+        );
     if (!found.Order(StringComparer.Ordinal).SequenceEqual(dependencies))
         Problem($"{Value("id")} depends on {string.Join(", ", found)}");
 }
