@@ -8,11 +8,14 @@ namespace Icf.Cli;
 /// <summary>The command line.</summary>
 internal static class IcfCommand
 {
+    // A word with @ before it is a version of a network, and no file with more words.
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs a command line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        ParseResult parsed = Create(terminal).Parse(arguments);
+        ParseResult parsed = Create(terminal).Parse(arguments, s_parsing);
         bool isVerbose = parsed.GetValue(SharedOptions.Verbose);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             return Refuse(terminal, $"{Wrong(parsed)} 'icf {Path(parsed)}--help' says what there is.");
@@ -59,6 +62,7 @@ internal static class IcfCommand
     public static Command Create(Terminal terminal) =>
         new("icf", "Works with models written for ICF: what they are, networks for them, and answers to queries.")
         {
+            NewCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             TrainCommand.Create(terminal),
             InferCommand.Create(terminal),
@@ -66,6 +70,7 @@ internal static class IcfCommand
             AnswerCommand.Create(terminal),
             ReportCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             RegistryCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CompletionCommand.Create(terminal),
@@ -89,7 +94,9 @@ internal static class IcfCommand
 
     // That a command is missing follows from a word that is none.
     private static string Wrong(ParseResult parsed) =>
-        parsed.UnmatchedTokens is [var first, ..] ? $"'{first}' means nothing here." : parsed.Errors[0].Message;
+        parsed.UnmatchedTokens is [var first, ..]
+            ? $"'{first}' means nothing here."
+            : OneLine(parsed.Errors[0].Message);
 
     private static string Path(ParseResult parsed) =>
         parsed.CommandResult.Parent is null ? "" : parsed.CommandResult.Command.Name + " ";

@@ -6,5 +6,14 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 using TextWriter output = Console.Out;
 Console.SetOut(Console.Error);
 return await IcfCommand
-    .Run(args, new Terminal(output, Console.Error, Console.OpenStandardInput, !Console.IsErrorRedirected))
+    .Run(
+        args,
+        new Terminal(
+            output,
+            Console.Error,
+            Console.OpenStandardInput,
+            IsInteractive: !Console.IsErrorRedirected,
+            ShowsAnswers: !Console.IsOutputRedirected
+        )
+    )
     .ConfigureAwait(false);

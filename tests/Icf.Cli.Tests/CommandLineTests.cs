@@ -7,13 +7,18 @@ public sealed class CommandLineTests
     public static TheoryData<string, string> Helps =>
         new()
         {
+            { "new", "console|model --name --out --json" },
             { "models", "--from --json --verbose" },
             { "train", "--from --example --out --traces --seconds --seed --json" },
-            { "infer", "--from --network --data --particles --seed --json" },
+            { "infer", "--from --network --data --particles --registry --postgres --seed --json" },
             { "sample", "--from --engine --data --draws --seed enumerate|importance|laplace --json" },
             { "answer", "--from --data --network --ess --seconds --seed --json" },
             { "report", "--from --data --network --engine --draws --out --csv --title --seed --json" },
             { "check", "--from --network --example --simulations --particles --save --seed --json" },
+            {
+                "compare",
+                "<first> <second> --from --data --by --example --simulations --particles --registry --seed --json"
+            },
             { "registry", "list show push pull promote rollback retire history verify --registry --postgres" },
             { "inspect", "<file> --json" },
             { "completion", "bash|pwsh|zsh" },
@@ -45,6 +50,19 @@ public sealed class CommandLineTests
                 2
             },
             { "", "inspect /nowhere.icf", "*/nowhere.icf*", 2 },
+            { "", "compare /nowhere.icf /other.icf", "*/nowhere.icf*", 2 },
+            {
+                "{\"y\":[1]}",
+                "infer UnknownMean --from MODELS --network @champion --data - --registry /nowhere",
+                "There is no file '@champion', and no registry in /nowhere. Give --registry, or push a network first.",
+                2
+            },
+            {
+                "",
+                "new nothing",
+                "Argument 'nothing' not recognized. Must be one of: 'console' 'model' 'icf new --help' says what there is.",
+                2
+            },
             {
                 "{\"y\":[1]}",
                 "report UnknownMean --from MODELS --data - --out never.html",

@@ -136,7 +136,7 @@ public sealed class CommandTests : IDisposable
             inspected.Json[0].GetProperty("manifest").GetProperty("model").GetString()
         );
         CommandRun shown = await CommandRun.Of("", "inspect", network);
-        Assert.Contains("calibration          never checked", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("calibration    never checked", shown.Output, StringComparison.Ordinal);
 
         CommandRun answer = await Run("", "infer", "UnknownMean", "--network", network, "--data", example, "--json");
         JsonElement mu = answer.Json[0].GetProperty("latents").GetProperty("mu");
@@ -172,7 +172,7 @@ public sealed class CommandTests : IDisposable
         );
         Assert.Equal(60, checkedRun.Json[0].GetProperty("simulations").GetInt32());
         shown = await CommandRun.Of("", "inspect", network);
-        Assert.Contains("calibration          checked", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("calibration    Calibrated: ", shown.Output, StringComparison.Ordinal);
 
         CommandRun other = await Run("", "infer", "CoinBias", "--network", network, "--data", example);
         Assert.Equal(ExitCode.Refused, other.ExitCode);

@@ -17,9 +17,12 @@ internal static class Pages
         ["series"] = new(Series),
     };
 
-    public static IEnumerable<string> Names => s_all.Keys;
+    // A page that something else has written, such as the command line.
+    private static readonly string? s_given = Environment.GetEnvironmentVariable("ICF_TEST_PAGE");
 
-    public static string Of(string name) => s_all[name].Value;
+    public static IEnumerable<string> Names => s_given is null ? s_all.Keys : [.. s_all.Keys, "given"];
+
+    public static string Of(string name) => name == "given" ? File.ReadAllText(s_given!) : s_all[name].Value;
 
     public static Models.EightSchoolsModel.Args Schools => new(s_effects, s_errors);
 

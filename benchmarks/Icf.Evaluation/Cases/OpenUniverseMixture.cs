@@ -14,7 +14,7 @@ internal sealed class OpenUniverseMixture : IEvaluationCase
     public static CompileOptions Training { get; } =
         new()
         {
-            Traces = 200_000,
+            Traces = 300_000,
             Network = new NetworkOptions
             {
                 AttentionWidth = 64,

@@ -10,10 +10,14 @@ internal sealed class AnswerText(Terminal terminal, bool isJson)
     private static readonly double[] s_quantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
 
     private int _number;
-    private bool _isUnusable;
+    private bool _isMissing,
+        _isUnusable;
 
     /// <summary>What the answers so far amount to.</summary>
-    public int ExitCode => _isUnusable ? Cli.ExitCode.BadVerdict : Cli.ExitCode.Success;
+    public int ExitCode =>
+        _isMissing ? Cli.ExitCode.Refused
+        : _isUnusable ? Cli.ExitCode.BadVerdict
+        : Cli.ExitCode.Success;
 
     /// <summary>Writes an answer.</summary>
     /// <param name="model">The model.</param>
@@ -40,6 +44,24 @@ internal sealed class AnswerText(Terminal terminal, bool isJson)
         if (rung is not null)
             terminal.Output.WriteLine($"Answered by {rung}");
         terminal.Output.WriteLine(posterior.ToString());
+    }
+
+    /// <summary>Says why a query has no answer; others may have one.</summary>
+    public void WriteError(IModel model, IcfException error, int queries)
+    {
+        _number++;
+        _isMissing = true;
+        if (isJson)
+            JsonText.Line(
+                terminal.Output,
+                writer =>
+                {
+                    writer.WriteString("model", model.Name);
+                    writer.WriteNumber("query", _number);
+                    writer.WriteString("error", error.Message);
+                }
+            );
+        terminal.Error.WriteLine(queries > 1 ? $"icf: query {_number}: {error.Message}" : $"icf: {error.Message}");
     }
 
     private void Members<TResult, TLatents>(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Icf.Cli.Answers;
 using Icf.Cli.Models;
+using Icf.Cli.Networks;
 
 namespace Icf.Cli.Commands;
 
@@ -32,6 +33,7 @@ internal static class AnswerCommand
             budget,
             seed,
         };
+        RegistryPlace.AddTo(command);
         command.Visits(
             name,
             from,
@@ -39,7 +41,7 @@ internal static class AnswerCommand
                 new Answering(
                     terminal,
                     new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
-                    parsed.GetValue(network),
+                    NetworkSource.Of(parsed, network, stopped),
                     parsed.GetRequiredValue(data),
                     parsed.GetValue(by),
                     new Quality
@@ -57,7 +59,7 @@ internal static class AnswerCommand
     private sealed record Answering(
         Terminal Terminal,
         AnswerText Answers,
-        string? Network,
+        NetworkSource? Network,
         string Data,
         string? By,
         Quality Quality,
@@ -68,7 +70,7 @@ internal static class AnswerCommand
         public int Visit<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model)
         {
             IReadOnlyList<TArgs> queries = Queries.Read(Terminal, Data, model, By);
-            using CompiledModel<TArgs, TResult, TLatents>? compiled = Network is null ? null : model.Load(Network);
+            using CompiledModel<TArgs, TResult, TLatents>? compiled = Network?.Load(model);
             bool isReached = true;
             foreach (TArgs query in queries)
             {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Icf.Cli.Models;
+using Icf.Cli.Networks;
+using Icf.Cli.Progress;
 
 namespace Icf.Cli.Commands;
 
@@ -35,13 +37,14 @@ internal static class CheckCommand
             save,
             seed,
         };
+        RegistryPlace.AddTo(command);
         command.Visits(
             name,
             from,
             (parsed, stopped) =>
                 new Check(
                     terminal,
-                    parsed.GetRequiredValue(network),
+                    NetworkSource.Of(parsed, network, stopped)!,
                     parsed.GetRequiredValue(example),
                     new CheckOptions
                     {
@@ -59,7 +62,7 @@ internal static class CheckCommand
 
     private sealed record Check(
         Terminal Terminal,
-        string Network,
+        NetworkSource Network,
         string Example,
         CheckOptions Options,
         bool Saves,
@@ -70,11 +73,21 @@ internal static class CheckCommand
     {
         public int Visit<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model)
         {
+            if (Saves && Network.IsVersion)
+                throw new CommandException(
+                    $"'{Network.Name}' is a version in a registry, which nothing changes. Pull it, check the file with "
+                        + "--save, and push that."
+                );
             TArgs example = Queries.ReadOne(Terminal, Example, model);
-            using CompiledModel<TArgs, TResult, TLatents> compiled = model.Load(Network);
-            CalibrationReport report = compiled.Check(example, Options, Seed, Stopped);
+            using CompiledModel<TArgs, TResult, TLatents> compiled = Network.Load(model);
+            CalibrationReport report = Watched.Run(
+                Terminal,
+                "Checking",
+                progress =>
+                    compiled.Check(example, Options with { Progress = progress.In(Options.Simulations) }, Seed, Stopped)
+            );
             if (Saves)
-                compiled.Save(Network);
+                compiled.Save(Network.Name);
             if (IsJson)
                 JsonText.Line(Terminal.Output, writer => Write(writer, report));
             else

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Icf.Cli.Answers;
 using Icf.Cli.Models;
+using Icf.Cli.Networks;
+using Icf.Cli.Progress;
 
 namespace Icf.Cli.Commands;
 
@@ -26,6 +28,7 @@ internal static class InferCommand
             particles,
             seed,
         };
+        RegistryPlace.AddTo(command);
         command.Visits(
             name,
             from,
@@ -33,7 +36,7 @@ internal static class InferCommand
                 new Inference(
                     terminal,
                     new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
-                    parsed.GetRequiredValue(network),
+                    NetworkSource.Of(parsed, network, stopped)!,
                     parsed.GetRequiredValue(data),
                     parsed.GetValue(by),
                     parsed.GetValue(particles),
@@ -47,7 +50,7 @@ internal static class InferCommand
     private sealed record Inference(
         Terminal Terminal,
         AnswerText Answers,
-        string Network,
+        NetworkSource Network,
         string Data,
         string? By,
         int Particles,
@@ -58,10 +61,27 @@ internal static class InferCommand
         public int Visit<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model)
         {
             IReadOnlyList<TArgs> queries = Queries.Read(Terminal, Data, model, By);
-            using CompiledModel<TArgs, TResult, TLatents> compiled = model.Load(Network);
-            foreach (TArgs query in queries)
-                Answers.Write(model, compiled.Infer(query, Particles, Seed, cancellationToken: Stopped), queries.Count);
-            return Answers.ExitCode;
+            using CompiledModel<TArgs, TResult, TLatents> compiled = Network.Load(model);
+            return Watched.RunUnlessShown(Terminal, "Answering", Run);
+
+            int Run(IProgress<double>? progress)
+            {
+                var sampling = new SamplingOptions { Progress = progress?.In(queries.Count) };
+                foreach (
+                    DataSetPosterior<TResult, TLatents> answer in compiled.InferAll(
+                        queries,
+                        Particles,
+                        Seed,
+                        sampling,
+                        cancellationToken: Stopped
+                    )
+                )
+                    if (answer.Error is { } error)
+                        Answers.WriteError(model, error, queries.Count);
+                    else
+                        Answers.Write(model, answer.Posterior, queries.Count);
+                return Answers.ExitCode;
+            }
         }
     }
 }

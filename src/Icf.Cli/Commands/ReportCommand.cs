@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Icf.Cli.Models;
+using Icf.Cli.Networks;
 
 namespace Icf.Cli.Commands;
 
@@ -40,6 +41,7 @@ internal static class ReportCommand
             title,
             seed,
         };
+        RegistryPlace.AddTo(command);
         command.Visits(
             name,
             from,
@@ -48,7 +50,7 @@ internal static class ReportCommand
                     terminal,
                     parsed.GetValue(SharedOptions.Json),
                     parsed.GetRequiredValue(data),
-                    parsed.GetValue(network),
+                    NetworkSource.Of(parsed, network, stopped),
                     parsed.GetValue(engine),
                     parsed.GetValue(draws),
                     parsed.GetRequiredValue(page),
@@ -64,7 +66,7 @@ internal static class ReportCommand
         Terminal Terminal,
         bool IsJson,
         string Data,
-        string? Network,
+        NetworkSource? Network,
         string? Engine,
         int? Draws,
         string Page,
@@ -80,7 +82,7 @@ internal static class ReportCommand
             TArgs query = Queries.ReadOne(Terminal, Data, model);
             if (Engine is not null)
                 return Write(new Engine(Engine, Draws, Options.Seed, Stopped).Run(model, query), Options);
-            using CompiledModel<TArgs, TResult, TLatents> compiled = model.Load(Network!);
+            using CompiledModel<TArgs, TResult, TLatents> compiled = Network!.Load(model);
             return Write(
                 compiled.Infer(query, Draws ?? 1_000, Options.Seed, cancellationToken: Stopped),
                 Options with

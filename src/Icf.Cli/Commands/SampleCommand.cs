@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Icf.Cli.Answers;
 using Icf.Cli.Models;
+using Icf.Cli.Progress;
 
 namespace Icf.Cli.Commands;
 
@@ -47,9 +48,18 @@ internal static class SampleCommand
         public int Visit<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model)
         {
             IReadOnlyList<TArgs> queries = Queries.Read(Terminal, Data, model, By);
-            foreach (TArgs query in queries)
-                Answers.Write(model, Engine.Run(model, query), queries.Count);
-            return Answers.ExitCode;
+            return Watched.RunUnlessShown(Terminal, "Answering", Run);
+
+            int Run(IProgress<double>? progress)
+            {
+                for (int q = 0; q < queries.Count; q++)
+                    Answers.Write(
+                        model,
+                        Engine.Run(model, queries[q], progress?.Part(q, queries.Count)),
+                        queries.Count
+                    );
+                return Answers.ExitCode;
+            }
         }
     }
 }

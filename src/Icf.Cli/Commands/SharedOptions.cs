@@ -33,14 +33,14 @@ internal static class SharedOptions
             HelpName = "path",
         };
 
-    public static Option<string> Data() =>
+    public static Option<string> Data(bool required = true) =>
         new("--data")
         {
             Description =
                 "Arguments as JSON: an object for each query, one after the other or in an array; - reads "
                 + "standard input. Or a table, .csv or .tsv, with a column for each parameter",
             HelpName = "file",
-            Required = true,
+            Required = required,
         };
 
     public static Option<string?> By() =>
@@ -49,7 +49,8 @@ internal static class SharedOptions
     public static Option<string> Network(bool required = true) =>
         new("--network")
         {
-            Description = "The file of a trained network",
+            Description =
+                "The file of a trained network, or a version in a registry: MODEL@3, MODEL@champion, @champion",
             HelpName = "file",
             Required = required,
         };
@@ -69,12 +70,12 @@ internal static class SharedOptions
     public static Option<int?> Draws() =>
         new("--draws") { Description = "The number of draws, of all chains together; without it, the engine's own" };
 
-    public static Option<string> Example() =>
+    public static Option<string> Example(bool required = true) =>
         new("--example")
         {
             Description = "Arguments as JSON, of which sizes and inputs count, but no data; - reads standard input",
             HelpName = "file",
-            Required = true,
+            Required = required,
         };
 
     public static Option<int> Particles(int initially) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Icf.Cli.Models;
+using Icf.Cli.Progress;
 
 namespace Icf.Cli.Commands;
 
@@ -77,7 +78,7 @@ internal static class TrainCommand
             CompileOptions options = Options with
             {
                 Checkpoint = checkpoint,
-                Progress = Terminal.IsInteractive ? null : new ProgressLines(Terminal.Error),
+                Progress = Terminal.IsInteractive ? null : new TrainingLines(Terminal.Error),
             };
             try
             {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Icf.Cli.Models;
 
 /// <summary>A project with models.</summary>
@@ -29,39 +27,28 @@ internal static class Project
     /// <exception cref="CommandException">It does not build.</exception>
     public static string Build(string project)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                "build",
-                project,
-                "-c",
-                "Release",
-                "-v",
-                "q",
-                "-nologo",
-                "-t:Build",
-                "-getProperty:TargetPath",
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process build =
-            Process.Start(start)
-            ?? throw new CommandException("dotnet cannot be started. Install the .NET SDK.", ExitCode.BuildFailed);
-        Task<string> errors = build.StandardError.ReadToEndAsync();
-        string said = build.StandardOutput.ReadToEnd();
-        build.WaitForExit();
+        DotnetRun build = DotnetRun.Of([
+            "build",
+            project,
+            "-c",
+            "Release",
+            "-v",
+            "q",
+            "-nologo",
+            "-t:Build",
+            "-getProperty:TargetPath",
+        ]);
         if (build.ExitCode == 0)
-            return said.Trim();
-        string all = said + errors.Result;
-        string? first = all.Split('\n').FirstOrDefault(static l => l.Contains(": error ", StringComparison.Ordinal));
+            return build.Output.Trim();
+        string? first = build
+            .Said.Split('\n')
+            .FirstOrDefault(static line => line.Contains(": error ", StringComparison.Ordinal));
         throw new CommandException(
             $"{project} does not build: {first?.Trim() ?? "dotnet build failed"}",
             ExitCode.BuildFailed
         )
         {
-            Details = all,
+            Details = build.Said,
         };
     }
 }

@@ -1,3 +1,5 @@
+using Icf.Inference;
+
 namespace Icf.Calibration;
 
 /// <summary>Makes a report of what answers say of the truth.</summary>
@@ -36,7 +38,7 @@ internal static class ReportBuilder
                     of.Key.IsLatent,
                     [.. of.Select(static finding => finding.Rank)],
                     [.. of.Select(static finding => finding.ZScore)],
-                    Median([.. of.Select(static finding => finding.Contraction)])
+                    Medians.Of(of.Select(static finding => finding.Contraction))
                 )),
         ];
         UniformityTest? aroundPrior = Uniformity(known.Select(static answer => answer.AroundPrior)),
@@ -63,7 +65,7 @@ internal static class ReportBuilder
                 .GroupBy(static level => level)
                 .OrderBy(static group => group.Key)
                 .ToDictionary(static group => group.Key, static group => group.Count()),
-            MedianEffectiveSampleSize = Median([.. known.Select(static answer => answer.EffectiveSampleSize)]),
+            MedianEffectiveSampleSize = Medians.Of(known.Select(static answer => answer.EffectiveSampleSize)),
             Usable =
                 usable.Length < known.Length && usable.Length >= CalibrationReport.LeastCount
                     ? Build(model, engine, usable, falseAlarmRate)
@@ -76,11 +78,5 @@ internal static class ReportBuilder
     {
         double[] known = [.. ranks.OfType<double>()];
         return known.Length > 0 ? new UniformityTest(known) : null;
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Where(static value => !double.IsNaN(value)).Order()];
-        return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -43,12 +43,19 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
         IEnumerable<SampledQuery<TArgs>> queries = dataSets.Select(
             (args, i) => new SampledQuery<TArgs>(args, particles, seed + i) { Forced = Forced() }
         );
-        return new QueryBatches<TArgs, TResult>(_sampler, _model.Name)
-            .Run(queries, sampling, static outcome => outcome)
-            .Select((outcome, i) => Outcome(i, outcome, sampling, intervention));
+        return AnswerAll(queries, sampling, intervention);
 
         ForcedValues? Forced() => intervention is null ? null : new ForcedValues(_model.ProposalSkeleton, intervention);
     }
+
+    private IEnumerable<DataSetPosterior<TResult, TLatents>> AnswerAll(
+        IEnumerable<SampledQuery<TArgs>> queries,
+        SamplingOptions sampling,
+        Intervention? intervention
+    ) =>
+        new QueryBatches<TArgs, TResult>(_sampler, _model.Name)
+            .Run(queries, sampling, static outcome => outcome)
+            .Select((outcome, i) => Outcome(i, outcome, sampling, intervention));
 
     private DataSetPosterior<TResult, TLatents> Outcome(
         int index,

@@ -33,6 +33,17 @@ public sealed class CheckingPageTests
     }
 
     [Fact]
+    public void Two_networks_are_compared_as_the_page_tells()
+    {
+        var model = new Models.UnknownMeanModel();
+        using var compiled = model.Compile(new(y: new double[2]), new CompileOptions { Traces = 200, Seed = 1 });
+        using var longer = model.Compile(new(y: new double[2]), new CompileOptions { Traces = 2_000, Seed = 1 });
+        // csharpier-ignore
+        NetworkComparison comparison = compiled.CompareOnSimulations(longer, new(y: new double[2]), simulations: 200, seed: 1);
+        Assert.Equal(NetworkChoice.Second, comparison.Better);
+    }
+
+    [Fact]
     public void Power_scaling_gives_what_the_page_tells()
     {
         var survey = new Models.SurveyModel(); // mu ~ Normal(1, 2), and each reading ~ Normal(mu, 1)

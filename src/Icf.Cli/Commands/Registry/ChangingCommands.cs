@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Icf.Cli.Networks;
 using Icf.Registry;
 
 namespace Icf.Cli.Commands.Registry;

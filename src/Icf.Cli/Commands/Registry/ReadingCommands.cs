@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Icf.Cli.Networks;
 using Icf.Registry;
 
 namespace Icf.Cli.Commands.Registry;

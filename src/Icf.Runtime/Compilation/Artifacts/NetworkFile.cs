@@ -1,5 +1,6 @@
 using Icf.Artifacts;
 using Icf.Compiled;
+using Icf.Networks;
 using Icf.Traces;
 
 namespace Icf;
@@ -9,12 +10,18 @@ namespace Icf;
 /// </summary>
 public sealed class NetworkFile
 {
-    private NetworkFile(CompiledManifest manifest)
+    /// <summary>What such a file calls itself, see <see cref="Artifact.Kind"/>.</summary>
+    public const string Kind = CompiledArtifact.Kind;
+
+    private NetworkFile(CompiledManifest manifest, long weights)
     {
         Model = manifest.Model;
         Fingerprint = manifest.Fingerprint;
         Training = manifest.Report;
         Calibration = manifest.Calibration?.ToReport(manifest.Model);
+        Network = manifest.Plan.Options;
+        Sites = [.. manifest.Plan.Sites.Select(site => NetworkSite.Of(site, manifest.Plan.Options))];
+        ParameterCount = weights;
     }
 
     /// <summary>The full name of the model's method.</summary>
@@ -28,6 +35,26 @@ public sealed class NetworkFile
 
     /// <summary>What the last check of its calibration has found; null if there was none.</summary>
     public CalibrationReport? Calibration { get; }
+
+    /// <summary>The sites of the model, and how the network proposes at each.</summary>
+    public IReadOnlyList<NetworkSite> Sites { get; }
+
+    /// <summary>The sizes of the network.</summary>
+    public NetworkOptions Network { get; }
+
+    /// <summary>The number of weights of the network.</summary>
+    public long ParameterCount { get; }
+
+    /// <summary>
+    /// What another file has otherwise, in words: <c>traces: 20,000 → 200,000</c>. Empty where nothing that a file says
+    /// of model, network, training and calibration differs.
+    /// </summary>
+    /// <param name="other">The other file.</param>
+    public IReadOnlyList<string> ChangesTo(NetworkFile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return NetworkChanges.Between(this, other);
+    }
 
     /// <summary>Reads a file, and verifies its checksum.</summary>
     /// <param name="path">The file, which <see cref="CompiledModel{TArgs, TResult, TLatents}.Save"/> wrote.</param>
@@ -49,5 +76,11 @@ public sealed class NetworkFile
         return Of(Artifact.Load(stream, path, CompiledArtifact.Kind), path);
     }
 
-    private static NetworkFile Of(Artifact artifact, string path) => new(CompiledManifestReader.Read(artifact, path));
+    private static NetworkFile Of(Artifact artifact, string path) =>
+        new(
+            CompiledManifestReader.Read(artifact, path),
+            artifact
+                .Tensors.Where(static tensor => !SummaryReference.Has(tensor))
+                .Sum(static tensor => (long)tensor.Length)
+        );
 }

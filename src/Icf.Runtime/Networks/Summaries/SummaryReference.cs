@@ -82,6 +82,9 @@ internal sealed class SummaryReference
         return new(score, (1.0 + _scores.Length - below) / (1 + _scores.Length), _scores.Length);
     }
 
+    /// <summary>Whether a tensor of a file is one of these, and no weights.</summary>
+    public static bool Has(NamedTensor tensor) => tensor.Name.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>The tensors of a file.</summary>
     public IEnumerable<NamedTensor> ToTensors() =>
         [

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 
-namespace Icf.Cli.Commands;
+namespace Icf.Cli.Progress;
 
 /// <summary>The progress of a training where nobody watches: a line now and then.</summary>
 /// <param name="output">Where the lines go.</param>
-internal sealed class ProgressLines(TextWriter output) : IProgress<CompileProgress>
+internal sealed class TrainingLines(TextWriter output) : IProgress<CompileProgress>
 {
-    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(10);
-
     private readonly Lock _lock = new();
     private long _last;
     private string? _warned;
@@ -18,7 +16,7 @@ internal sealed class ProgressLines(TextWriter output) : IProgress<CompileProgre
         {
             if (value.Warning is { } warning && warning != _warned)
                 output.WriteLine(_warned = warning);
-            bool isTime = _last == 0 || Stopwatch.GetElapsedTime(_last) >= s_between;
+            bool isTime = _last == 0 || Stopwatch.GetElapsedTime(_last) >= ProgressLines.Between;
             if (!isTime && value.Fraction < 1)
                 return;
             _last = Stopwatch.GetTimestamp();
