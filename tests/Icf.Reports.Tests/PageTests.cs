@@ -75,6 +75,31 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void Draws_from_the_prior_are_as_many_as_asked_for()
+    {
+        var posterior = new TestModels.Models.UnknownMeanModel().ImportanceSampling(new([8, 9]), particles: 50);
+        Assert.Contains(
+            "and its prior",
+            posterior.ToHtml(new ReportOptions { PriorDraws = 30 }),
+            StringComparison.Ordinal
+        );
+        string without = posterior.ToHtml(new ReportOptions { PriorDraws = 0 });
+        Assert.DoesNotContain("and its prior", without, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ReportOptions { PriorDraws = -1 });
+    }
+
+    [Fact]
+    public void A_page_of_variational_inference_has_its_bound()
+    {
+        var posterior = new TestModels.Models.UnknownMeanModel().VariationalInference(
+            new([8, 9]),
+            draws: 50,
+            options: new VariationalOptions { Steps = 30 }
+        );
+        Assert.Contains("The bound of 30 steps", Markup(posterior.ToHtml()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_is_replaced_in_one_step()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;

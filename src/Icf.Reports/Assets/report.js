@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const accent = "var(--accent)", prior = "var(--prior)", quiet = "var(--quiet)", alarm = "var(--alarm)";
-  const chainColors = ["#3b82c4", "#d1742a", "#3c9a5f", "#a05cc0", "#c0504d", "#8a7a2b", "#4aa3a8", "#85878c"];
+  const chainColor = chain => `var(--chain-${chain % 8 + 1})`;
   const known = values => values.filter(value => value !== null);
 
   /** Short numbers for axes. */
@@ -135,7 +135,7 @@
         height: 190, marginLeft: 56, marginBottom: 34,
         x: axis({ label: "draw", ticks: Math.max(3, Math.floor(width / 110)) }),
         y: axis({ label: null, grid: true, nice: true, ticks: 5 }),
-        marks: [Plot.line(draws, { x: "at", y: "value", z: "chain", stroke: point => chainColors[point.chain % 8], strokeWidth: 0.8, strokeOpacity: 0.85 })],
+        marks: [Plot.line(draws, { x: "at", y: "value", z: "chain", stroke: point => chainColor(point.chain), strokeWidth: 0.8, strokeOpacity: 0.85 })],
       });
     },
 

@@ -20,6 +20,9 @@ internal sealed record ReportContent(
     IReadOnlyList<ReportedDatum> Data
 )
 {
+    /// <summary>The name of the model without those around it.</summary>
+    public string Name => Model.Model[(Model.Model.LastIndexOf('.') + 1)..];
+
     /// <summary>The number of draws.</summary>
     public int Draws => Weights.Length;
 
@@ -64,4 +67,26 @@ internal sealed record ReportContent(
         ?? throw new KeyNotFoundException(
             $"No draw has a number '{address}'; there are {Listing.Of([.. Latents.Select(l => l.Address)])}."
         );
+
+    /// <summary>The latents that a name means: an address, or a site with all its turns.</summary>
+    /// <exception cref="KeyNotFoundException">No draw has one, or it is no number.</exception>
+    public IReadOnlyList<ReportedLatent> Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ReportedLatent[] found = [.. Latents.Where(latent => NamedLatents.Means(name, latent.Address))];
+        return found.Length > 0 ? found : [Latent(name)];
+    }
+
+    /// <summary>The data that a name means, likewise.</summary>
+    /// <exception cref="KeyNotFoundException">There is none, or it is no number.</exception>
+    public IReadOnlyList<ReportedDatum> DataNamed(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ReportedDatum[] found = [.. Data.Where(datum => NamedLatents.Means(name, datum.Address))];
+        return found.Length > 0
+            ? found
+            : throw new KeyNotFoundException(
+                $"No datum '{name}' is a number; there are {Listing.Of([.. Data.Select(static d => d.Address)])}."
+            );
+    }
 }

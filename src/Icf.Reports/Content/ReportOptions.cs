@@ -23,7 +23,7 @@ public sealed record ReportOptions
     public int PriorDraws
     {
         get;
-        init => field = OptionRange.AtLeast(value, 0, nameof(PriorDraws));
+        init => field = OptionRange.AtLeast(0, value);
     } = 2000;
 
     /// <summary>

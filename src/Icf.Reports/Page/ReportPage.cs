@@ -28,25 +28,23 @@ internal sealed class ReportPage(string title)
         );
     }
 
-    /// <summary>Adds a chart where the page is being written.</summary>
+    /// <summary>Adds a figure where the page is being written.</summary>
     /// <param name="into">The page.</param>
-    /// <param name="chart">The chart.</param>
-    /// <param name="caption">What it shows, under it.</param>
-    /// <param name="words">The same for those who do not see it, with the figures.</param>
+    /// <param name="figure">The figure.</param>
     /// <param name="size">The class that gives its width: <c>small</c> or <c>wide</c>.</param>
-    public void Figure(Html into, Chart chart, string caption, string words, string size = "wide")
+    public void Figure(Html into, Figure figure, string size = "wide")
     {
         string id = $"chart-{_charts.Count + 1}";
-        _charts.Add(id, chart);
+        _charts.Add(id, figure.Chart);
         into.Element(
             "figure",
             $"class=\"{size}\"",
-            figure =>
+            place =>
             {
-                figure.Raw(
-                    $"<div id=\"{id}\" class=\"chart\" role=\"img\" aria-label=\"{Html.Encode(words)}\"></div>\n"
+                place.Raw(
+                    $"<div id=\"{id}\" class=\"chart\" role=\"img\" aria-label=\"{Html.Encode(figure.Words)}\"></div>\n"
                 );
-                figure.Text("figcaption", caption);
+                place.Text("figcaption", figure.Caption);
             }
         );
     }

@@ -5,7 +5,6 @@ internal static class CalibrationSection
 {
     private const int MostPictures = 4;
     private const int MostRows = 40;
-    private static readonly double[] s_levels = [0.5, 0.8, 0.9, 0.95];
 
     public static void Write(ReportPage page, CalibrationReport report) =>
         page.Section("calibration", "Calibration", section => Write(page, section, report));
@@ -23,23 +22,18 @@ internal static class CalibrationSection
                         list.Text("li", fault.ToString());
                 }
             );
-        IReadOnlyList<QuantityCalibration> worst =
-        [
-            .. report.Quantities.OrderBy(static quantity => quantity.Ranks.PValue).Take(MostPictures),
-        ];
+        QuantityCalibration[] worst = [.. CalibrationFigures.Worst(report)];
         section.Element(
             "div",
             "class=\"grid\"",
             grid =>
             {
-                foreach (QuantityCalibration quantity in worst)
-                    Ecdf(page, grid, quantity.Name, quantity.Ranks);
-                if (report.AroundPrior is { } around)
-                    Ecdf(page, grid, "TARP, all latents", around);
-                if (report.FromBelow is { } below)
-                    Ecdf(page, grid, "TARP, from below", below);
-                foreach (QuantityCalibration quantity in worst)
-                    Coverage(page, grid, quantity);
+                foreach (QuantityCalibration quantity in worst.Take(MostPictures))
+                    page.Figure(grid, CalibrationFigures.Ecdf(quantity.Name, quantity.Ranks), "small");
+                foreach ((string name, UniformityTest test) in CalibrationFigures.Together(report))
+                    page.Figure(grid, CalibrationFigures.Ecdf(name, test), "small");
+                foreach (QuantityCalibration quantity in worst.Take(MostPictures))
+                    page.Figure(grid, CalibrationFigures.Coverage(quantity), "small");
             }
         );
         section.Table(
@@ -47,18 +41,17 @@ internal static class CalibrationSection
             [
                 "Quantity",
                 "p of ranks",
-                .. s_levels.Select(level => $"{Text.Percent(level)} interval holds"),
+                .. CalibrationFigures.Levels.Select(level => $"{Text.Percent(level)} interval holds"),
                 "Contraction",
             ],
-            report
-                .Quantities.OrderBy(static quantity => quantity.Ranks.PValue)
+            worst
                 .Take(MostRows)
                 .Select(static quantity =>
                     (string[])
                         [
                             quantity.Name,
                             Text.Number(quantity.Ranks.PValue),
-                            .. s_levels.Select(level => Text.Percent(quantity.Central(level).Share)),
+                            .. CalibrationFigures.Levels.Select(level => Text.Percent(quantity.Central(level).Share)),
                             Text.Figure(quantity.Contraction, 1),
                         ]
                 )
@@ -74,48 +67,4 @@ internal static class CalibrationSection
                 : $"fail {report.Faults.Count} of {report.Tests} tests"
         )
         + $" (false-alarm rate {Text.Percent(report.FalseAlarmRate)} for all together).";
-
-    private static void Ecdf(ReportPage page, Html grid, string name, UniformityTest test)
-    {
-        IReadOnlyList<EcdfBound> band = test.Band();
-        double[] sorted = [.. test.Values.Order()];
-        page.Figure(
-            grid,
-            new EcdfChart(
-                [.. band.Select(static bound => bound.Point)],
-                [.. band.Select(static bound => bound.Lower - bound.Point)],
-                [.. band.Select(static bound => bound.Upper - bound.Point)],
-                [.. band.Select(bound => Share(sorted, bound.Point) - bound.Point)]
-            ),
-            $"{name}: ranks of the truth, less those of right answers; 95 % of these stay within the band",
-            $"{name}: p value {Text.Number(test.PValue)}, mean rank {Text.Figure(test.Mean, 1)}.",
-            "small"
-        );
-    }
-
-    private static void Coverage(ReportPage page, Html grid, QuantityCalibration quantity)
-    {
-        IntervalCoverage[] central = [.. s_levels.Select(quantity.Central)];
-        page.Figure(
-            grid,
-            new CoverageChart(
-                s_levels,
-                [.. central.Select(static interval => interval.Share)],
-                [.. central.Select(static interval => interval.Level - 1.96 * interval.StandardError)],
-                [.. central.Select(static interval => Math.Min(1, interval.Level + 1.96 * interval.StandardError))]
-            ),
-            $"{quantity.Name}: how often intervals hold the truth, by their level; the lines are what chance allows",
-            string.Join(", ", central.Select(static interval => interval.ToString())),
-            "small"
-        );
-    }
-
-    private static double Share(double[] sorted, double at)
-    {
-        int below = Array.BinarySearch(sorted, at);
-        below = below < 0 ? ~below : below;
-        while (below < sorted.Length && sorted[below] <= at)
-            below++;
-        return (double)below / sorted.Length;
-    }
 }

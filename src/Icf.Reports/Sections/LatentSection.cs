@@ -23,7 +23,7 @@ internal static class LatentSection
                         grid =>
                         {
                             foreach (ReportedLatent latent in shown)
-                                page.Figure(grid, Marginals.Of(latent), Caption(latent), latent.Words(), "small");
+                                page.Figure(grid, Marginals.Of(latent), "small");
                         }
                     );
                 ReportedLatent[] rows = [.. content.Latents.Take(MostRows)];
@@ -44,9 +44,6 @@ internal static class LatentSection
         options.Latents is { } asked
             ? [.. asked.Select(content.Latent)]
             : [.. content.Latents.Where(static latent => !latent.IsOfLoop).Take(MostPictures)];
-
-    private static string Caption(ReportedLatent latent) =>
-        latent.Prior is null ? latent.Address : $"{latent.Address}, and its prior (line)";
 
     /// <summary>The columns of the table: a heading each, and what stands below it.</summary>
     private static List<(string Heading, Func<ReportedLatent, string> Cell)> Columns(ReportedLatent[] rows)

@@ -14,9 +14,11 @@ internal static class ModelSection
                 ModelGraph graph = ModelGraph.Of(content.Model);
                 page.Figure(
                     section,
-                    Chart(graph),
-                    "What depends directly on what; in loops a node stands for the values of all turns",
-                    $"{graph.Nodes.Length} nodes; the table below has what each depends on."
+                    new Figure(
+                        Chart(graph),
+                        "What depends directly on what; in loops a node stands for the values of all turns",
+                        $"{graph.Nodes.Length} nodes; the table below has what each depends on."
+                    )
                 );
                 section.Table(
                     "Sites",

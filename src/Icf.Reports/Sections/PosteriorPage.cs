@@ -7,9 +7,9 @@ internal static class PosteriorPage
 {
     public static string Of(ReportContent content, ReportOptions options)
     {
-        string name = content.Model.Model[(content.Model.Model.LastIndexOf('.') + 1)..];
-        var page = new ReportPage(options.Title ?? name);
-        Verdict.Write(page.Header, options.Title ?? name, content);
+        string title = options.Title ?? content.Name;
+        var page = new ReportPage(title);
+        Verdict.Write(page.Header, title, content);
         LatentSection.Write(page, content, options);
         LoopSection.Write(page, content);
         PairSection.Write(page, content, options);

@@ -1,12 +1,8 @@
-using Icf.Inference;
-
 namespace Icf.Reports;
 
 /// <summary>The data beside what the posterior predicts in their place.</summary>
 internal static class PredictionSection
 {
-    private const int MostData = 400;
-    private const int FewData = 25;
     private const int MostRows = 100;
 
     /// <summary>Of right models few data lie further out.</summary>
@@ -22,26 +18,8 @@ internal static class PredictionSection
             section =>
             {
                 section.Text("p", Summary(content.Data));
-                foreach (
-                    IGrouping<string, ReportedDatum> family in content.Data.GroupBy(static datum =>
-                        NamedLatents.SiteOf(datum.Address)
-                    )
-                )
-                {
-                    ReportedDatum[] shown = [.. family.Take(MostData)];
-                    page.Figure(
-                        section,
-                        Quantiles.Chart(
-                            [.. shown.Select(static datum => (datum.Address, datum.Predicted))],
-                            [.. shown.Select(static datum => datum.Observed)],
-                            sideBySide: shown.Length > FewData
-                        ),
-                        $"{family.Key}: observed (dots), and 50 % and 90 % of what is predicted"
-                            + (shown.Length < family.Count() ? $", the first {MostData} of {family.Count()}" : ""),
-                        $"{family.Count()} observed values of {family.Key} beside intervals of predicted ones."
-                    );
-                }
-
+                foreach (IGrouping<string, ReportedDatum> family in Predictions.Families(content.Data))
+                    page.Figure(section, Predictions.Of(family));
                 section.Table(
                     content.Data.Count > MostRows ? $"The {MostRows} least expected data" : "Data and predictions",
                     ["Datum", "Observed", "5 %", "Median", "95 %", "Predicted below"],

@@ -5,12 +5,9 @@ namespace Icf.Reports;
 /// <summary>How evenly the weights lie on the draws.</summary>
 internal static class WeightSection
 {
-    private const int Points = 120;
-
     public static void Write(ReportPage page, ReportContent content, Importance importance)
     {
-        double[] weights = [.. content.Weights.OrderDescending()];
-        if (weights.Length < 2)
+        if (content.Draws < 2)
             return;
         page.Section(
             "weights",
@@ -18,12 +15,9 @@ internal static class WeightSection
             section =>
             {
                 section.Text("p", Summary(content, importance));
-                page.Figure(
-                    section,
-                    Concentration(weights),
-                    "How much of the weight the heaviest draws have; a straight line where all count alike",
-                    $"The heaviest tenth has {Text.Percent(weights.Take(weights.Length / 10).Sum())} of the weight."
-                );
+                page.Figure(section, WeightFigures.Of(content.Weights));
+                if (importance.Variational is { Trace.IsEmpty: false } variational)
+                    page.Figure(section, WeightFigures.Bound(variational));
                 section.Facts(Facts(importance));
             }
         );
@@ -48,22 +42,5 @@ internal static class WeightSection
             yield return ("Refinement", refinement.ToString());
         if (importance.Variational is { } variational)
             yield return ("Variational inference", variational.ToString());
-    }
-
-    private static CurveChart Concentration(double[] weights)
-    {
-        var sums = new double[weights.Length + 1];
-        for (int i = 0; i < weights.Length; i++)
-            sums[i + 1] = sums[i] + weights[i];
-        int[] at =
-        [
-            .. Enumerable.Range(0, Points + 1).Select(i => (int)((long)i * weights.Length / Points)).Distinct(),
-        ];
-        return new CurveChart(
-            "share of the draws, the heaviest first",
-            "share of the weight",
-            Array.ConvertAll(at, i => (double)i / weights.Length),
-            Array.ConvertAll(at, i => sums[i] / sums[^1])
-        );
     }
 }

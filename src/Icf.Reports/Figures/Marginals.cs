@@ -6,7 +6,12 @@ internal static class Marginals
     private const int Bins = 48;
 
     /// <summary>Bars for few whole numbers, otherwise a histogram.</summary>
-    public static Chart Of(ReportedLatent latent) => latent.IsFinite ? Mass(latent) : Density(latent);
+    public static Figure Of(ReportedLatent latent) =>
+        new(
+            latent.IsFinite ? Mass(latent) : Density(latent),
+            latent.Prior is null ? latent.Address : $"{latent.Address}, and its prior (line)",
+            latent.Words()
+        );
 
     private static MassChart Mass(ReportedLatent latent)
     {
@@ -18,7 +23,8 @@ internal static class Marginals
         );
     }
 
-    private static DensityChart Density(ReportedLatent latent)
+    /// <summary>A histogram.</summary>
+    public static DensityChart Density(ReportedLatent latent)
     {
         (double low, double high) = (latent.Posterior.Quantile(0.001), latent.Posterior.Quantile(0.999));
         double margin = 0.15 * (high - low);
