@@ -29,7 +29,9 @@ using ZipArchive library = Open("Icf", "nupkg"),
     reports = Open("Icf.Reports", "nupkg"),
     reportSymbols = Open("Icf.Reports", "snupkg"),
     plots = Open("Icf.Plots", "nupkg"),
-    plotSymbols = Open("Icf.Plots", "snupkg");
+    plotSymbols = Open("Icf.Plots", "snupkg"),
+    tables = Open("Icf.Tables", "nupkg"),
+    tableSymbols = Open("Icf.Tables", "snupkg");
 
 Expect(
     library,
@@ -91,6 +93,10 @@ Expect(
         "icon.png",
         .. new[]
         {
+            "Apache.Arrow.Compression.dll",
+            "Apache.Arrow.Scalars.dll",
+            "Apache.Arrow.dll",
+            "CommunityToolkit.HighPerformance.dll",
             "DotnetToolSettings.xml",
             "Icf.Cli.deps.json",
             "Icf.Cli.dll",
@@ -108,21 +114,32 @@ Expect(
             "Icf.Runtime.dll",
             "Icf.Runtime.pdb",
             "Icf.Runtime.xml",
+            "Icf.Tables.dll",
+            "Icf.Tables.pdb",
+            "Icf.Tables.xml",
             "Icf.Tensors.dll",
             "Icf.Tensors.pdb",
             "Icf.Tensors.xml",
             "Icf.dll",
             "Icf.pdb",
+            "K4os.Compression.LZ4.Streams.dll",
+            "K4os.Compression.LZ4.dll",
+            "K4os.Hash.xxHash.dll",
             "MathNet.Numerics.dll",
             "Microsoft.Data.Sqlite.dll",
             "Microsoft.Extensions.DependencyInjection.Abstractions.dll",
             "Microsoft.Extensions.Logging.Abstractions.dll",
+            "Microsoft.IO.RecyclableMemoryStream.dll",
             "Npgsql.dll",
+            "Parquet.dll",
             "SQLitePCLRaw.batteries_v2.dll",
             "SQLitePCLRaw.core.dll",
             "SQLitePCLRaw.provider.e_sqlite3.dll",
             "Sep.dll",
+            "Snappier.dll",
+            "Spectre.Console.dll",
             "System.CommandLine.dll",
+            "ZstdSharp.dll",
             "csFastFloat.dll",
         }.Select(static file => "tools/net10.0/any/" + file),
     ]
@@ -166,6 +183,18 @@ Expect(
     ]
 );
 Expect(plotSymbols, ["Icf.Plots.nuspec", "lib/net10.0/Icf.Plots.pdb"]);
+Expect(
+    tables,
+    [
+        "Icf.Tables.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        "lib/net10.0/Icf.Tables.dll",
+        "lib/net10.0/Icf.Tables.xml",
+    ]
+);
+Expect(tableSymbols, ["Icf.Tables.nuspec", "lib/net10.0/Icf.Tables.pdb"]);
 
 ExpectMetadata(library, ["MathNet.Numerics"]);
 ExpectMetadata(templates, []);
@@ -174,6 +203,11 @@ ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 ExpectMetadata(registry, ["Icf", "Microsoft.Data.Sqlite", "Npgsql"]);
 ExpectMetadata(reports, ["Icf"], thatVersionAlone: true);
 ExpectMetadata(plots, ["Icf.Reports", "ScottPlot"], thatVersionAlone: true);
+ExpectMetadata(
+    tables,
+    ["Apache.Arrow", "Apache.Arrow.Compression", "Icf", "Parquet.Net", "Sep"],
+    thatVersionAlone: true
+);
 foreach (string page in pages.Append("README.md"))
     ExpectLinks(library, page);
 foreach (
@@ -182,6 +216,7 @@ foreach (
         .Concat(registrySymbols.Entries)
         .Concat(reportSymbols.Entries)
         .Concat(plotSymbols.Entries)
+        .Concat(tableSymbols.Entries)
         .Where(entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal))
 )
     ExpectSources(entry);

@@ -29,6 +29,15 @@ internal static class JsonText
         output.WriteLine(Encoding.UTF8.GetString(text.WrittenSpan));
     }
 
+    /// <summary>Writes an array of texts.</summary>
+    public static void Texts(this Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes a number; null where it is not known.</summary>
     public static void Number(this Utf8JsonWriter writer, string name, double value)
     {

@@ -13,7 +13,7 @@ public sealed class CommandLineTests
             { "infer", "--from --network --data --particles --registry --postgres --seed --json" },
             { "sample", "--from --engine --data --draws --seed enumerate|importance|laplace --json" },
             { "answer", "--from --data --network --ess --seconds --seed --json" },
-            { "report", "--from --data --network --engine --draws --out --csv --title --seed --json" },
+            { "report", "--from --data --network --engine --draws --out --save-draws --title --seed --json" },
             { "check", "--from --network --example --simulations --particles --save --seed --json" },
             {
                 "compare",

@@ -54,7 +54,7 @@ public sealed class CommandTests : IDisposable
             "-",
             "--out",
             page,
-            "--csv",
+            "--save-draws",
             draws,
             "--title",
             "A mean",
@@ -65,10 +65,83 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(page, written.GetProperty("page").GetString());
         Assert.Contains("<title>A mean</title>", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
         Assert.All(
-            written.GetProperty("draws").EnumerateArray(),
+            written.GetProperty("files").EnumerateArray(),
             static file => Assert.True(File.Exists(file.GetString()))
         );
-        Assert.Equal(4, written.GetProperty("draws").GetArrayLength());
+        Assert.Equal(4, written.GetProperty("files").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Queries_come_from_a_table_and_draws_go_into_one()
+    {
+        string table = Path.Combine(_folder, "answers.arrow"),
+            data = Path.Combine(_folder, "data.csv");
+        await File.WriteAllTextAsync(data, "batch,y\na,8\nb,2\na,9\n");
+        string[] sample = ["sample", "UnknownMean", "--engine", "importance", "--draws", "50", "--seed", "7"];
+        CommandRun run = await Run("", [.. sample, "--data", data, "--by", "batch", "--save-draws", table, "--json"]);
+        Assert.Equal("", run.Error);
+        string[] files = [Path.Combine(_folder, "answers_1.arrow"), Path.Combine(_folder, "answers_2.arrow")];
+        foreach ((JsonElement answer, string file) in run.Json.Zip(files))
+        {
+            Assert.Equal([file], answer.GetProperty("files").EnumerateArray().Select(static f => f.GetString()));
+            SavedDraws draws = SavedDraws.Read(file);
+            Assert.Equal((50, 7L), (draws.Count, draws.Seed));
+            double mean = draws["mu"].Zip(draws.LogWeights, static (mu, weight) => mu * Math.Exp(weight)).Sum();
+            JsonElement mu = answer.GetProperty("latents").GetProperty("mu");
+            Assert.Equal(mu.GetProperty("mean").GetDouble(), mean, 1e-9);
+        }
+
+        // Draws are a table, too.
+        string one = Path.Combine(_folder, "one.parquet");
+        run = await Run("{\"y\":[8]}", [.. sample, "--data", "-", "--save-draws", one]);
+        Assert.EndsWith($"Draws: {one}\n", run.Output, StringComparison.Ordinal);
+        run = await Run("", [.. sample, "--data", one]);
+        Assert.Equal(
+            $"icf: {one} has no column 'y'; it has .chain, .iteration, .draw, .log_weight, .log_density, mu.\n",
+            run.Error
+        );
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(
+        "draws.xls",
+        "FILE: the ending says the form of the draws, .parquet, .arrow or .feather (Arrow), .csv ("
+    )]
+    [InlineData("none/draws.csv", "FILE: there is no folder ")]
+    public async Task Where_draws_cannot_go_is_said_before_the_work(string file, string said)
+    {
+        file = Path.Combine(_folder, file);
+        CommandRun run = await Run(
+            "",
+            "sample",
+            "UnknownMean",
+            "--engine",
+            "nuts",
+            "--data",
+            "-",
+            "--save-draws",
+            file
+        );
+        Assert.StartsWith(
+            "icf: " + said.Replace("FILE", file, StringComparison.Ordinal),
+            run.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_in_a_table_is_said_with_the_schema()
+    {
+        string data = Path.Combine(_folder, "data.csv");
+        await File.WriteAllTextAsync(data, "dose,arm,y\n1,Placebo,1\n");
+        CommandRun run = await Run("", "sample", "DoseResponse", "--engine", "importance", "--data", data);
+        Assert.Equal(
+            $"icf: {data}: $.trials[0].Arm: expected one of \"Control\", \"Treated\", found \"Placebo\". "
+                + "'icf models Icf.TestModels.JsonModels.DoseResponse --json' has the schema.\n",
+            run.Error
+        );
     }
 
     /// <summary>Engines, and how far their mean may be from the exact one: six standard errors, below 1e-8.</summary>

@@ -5,7 +5,8 @@ namespace Icf.Cli.Answers;
 /// <summary>Writes answers to queries.</summary>
 /// <param name="terminal">Where they go.</param>
 /// <param name="isJson">Whether as JSON.</param>
-internal sealed class AnswerText(Terminal terminal, bool isJson)
+/// <param name="file">Where the draws go, too.</param>
+internal sealed class AnswerText(Terminal terminal, bool isJson, DrawFile? file)
 {
     private static readonly double[] s_quantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
 
@@ -33,9 +34,18 @@ internal sealed class AnswerText(Terminal terminal, bool isJson)
     {
         _number++;
         _isUnusable |= posterior.Reliability.Level == ReliabilityLevel.Unusable;
+        IReadOnlyList<string> files = file?.Save(posterior, _number, queries) ?? [];
         if (isJson)
         {
-            JsonText.Line(terminal.Output, writer => Members(writer, model, posterior, rung));
+            JsonText.Line(
+                terminal.Output,
+                writer =>
+                {
+                    Members(writer, model, posterior, rung);
+                    if (file is not null)
+                        writer.Texts("files", files);
+                }
+            );
             return;
         }
 
@@ -44,6 +54,8 @@ internal sealed class AnswerText(Terminal terminal, bool isJson)
         if (rung is not null)
             terminal.Output.WriteLine($"Answered by {rung}");
         terminal.Output.WriteLine(posterior.ToString());
+        foreach (string written in files)
+            terminal.Output.WriteLine($"Draws: {written}");
     }
 
     /// <summary>Says why a query has no answer; others may have one.</summary>

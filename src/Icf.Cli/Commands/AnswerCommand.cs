@@ -21,6 +21,7 @@ internal static class AnswerCommand
             DefaultValueFactory = static _ => Quality.Default.EffectiveSampleSize,
         };
         var budget = new Option<double?>("--seconds") { Description = "The most seconds for a query" };
+        Option<string?> save = SharedOptions.SaveDraws();
         Option<long> seed = SharedOptions.Seed();
         var command = new Command("answer", "Answers queries as well as is asked for, with whatever engine it takes.")
         {
@@ -31,6 +32,7 @@ internal static class AnswerCommand
             network,
             quality,
             budget,
+            save,
             seed,
         };
         RegistryPlace.AddTo(command);
@@ -40,7 +42,11 @@ internal static class AnswerCommand
             (parsed, stopped) =>
                 new Answering(
                     terminal,
-                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                    new AnswerText(
+                        terminal,
+                        parsed.GetValue(SharedOptions.Json),
+                        DrawFile.Of(parsed.GetValue(save), parsed.GetValue(seed), stopped)
+                    ),
                     NetworkSource.Of(parsed, network, stopped),
                     parsed.GetRequiredValue(data),
                     parsed.GetValue(by),

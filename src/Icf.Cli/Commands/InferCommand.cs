@@ -17,6 +17,7 @@ internal static class InferCommand
         Option<string> network = SharedOptions.Network(),
             data = SharedOptions.Data();
         Option<int> particles = SharedOptions.Particles(1_000);
+        Option<string?> save = SharedOptions.SaveDraws();
         Option<long> seed = SharedOptions.Seed();
         var command = new Command("infer", "Answers queries with a trained network.")
         {
@@ -26,6 +27,7 @@ internal static class InferCommand
             data,
             by,
             particles,
+            save,
             seed,
         };
         RegistryPlace.AddTo(command);
@@ -35,7 +37,11 @@ internal static class InferCommand
             (parsed, stopped) =>
                 new Inference(
                     terminal,
-                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                    new AnswerText(
+                        terminal,
+                        parsed.GetValue(SharedOptions.Json),
+                        DrawFile.Of(parsed.GetValue(save), parsed.GetValue(seed), stopped)
+                    ),
                     NetworkSource.Of(parsed, network, stopped)!,
                     parsed.GetRequiredValue(data),
                     parsed.GetValue(by),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Icf.Cli.Answers;
 using Icf.Cli.Models;
 using Icf.Cli.Networks;
 
@@ -22,11 +23,7 @@ internal static class ReportCommand
             HelpName = "file",
             Required = true,
         };
-        var csv = new Option<string?>("--csv")
-        {
-            Description = "Draws in the form of CmdStan; a file for each chain",
-            HelpName = "file",
-        };
+        Option<string?> save = SharedOptions.SaveDraws();
         Option<long> seed = SharedOptions.Seed();
         var command = new Command("report", "Answers a query and writes the answer as a page.")
         {
@@ -37,7 +34,7 @@ internal static class ReportCommand
             engine,
             draws,
             page,
-            csv,
+            save,
             title,
             seed,
         };
@@ -54,7 +51,7 @@ internal static class ReportCommand
                     parsed.GetValue(engine),
                     parsed.GetValue(draws),
                     parsed.GetRequiredValue(page),
-                    parsed.GetValue(csv),
+                    DrawFile.Of(parsed.GetValue(save), parsed.GetValue(seed), stopped),
                     new ReportOptions { Title = parsed.GetValue(title), Seed = parsed.GetValue(seed) },
                     stopped
                 )
@@ -70,7 +67,7 @@ internal static class ReportCommand
         string? Engine,
         int? Draws,
         string Page,
-        string? Csv,
+        DrawFile? File,
         ReportOptions Options,
         CancellationToken Stopped
     ) : IModelVisitor<int>
@@ -96,7 +93,7 @@ internal static class ReportCommand
         private int Write<TResult, TLatents>(Posterior<TResult, TLatents> posterior, ReportOptions options)
         {
             posterior.SaveHtml(Page, options, Stopped);
-            IReadOnlyList<string> files = Csv is null ? [] : posterior.SaveCmdStanCsv(Csv, Stopped);
+            IReadOnlyList<string> files = File?.Save(posterior) ?? [];
             ReliabilityLevel level = posterior.Reliability.Level;
             if (IsJson)
                 JsonText.Line(
@@ -105,10 +102,7 @@ internal static class ReportCommand
                     {
                         writer.WriteString("page", Page);
                         writer.WriteString("reliability", level.ToString());
-                        writer.WriteStartArray("draws");
-                        foreach (string file in files)
-                            writer.WriteStringValue(file);
-                        writer.WriteEndArray();
+                        writer.Texts("files", files);
                     }
                 );
             else

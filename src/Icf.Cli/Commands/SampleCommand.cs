@@ -16,6 +16,7 @@ internal static class SampleCommand
         Option<string> data = SharedOptions.Data();
         Option<string> engine = SharedOptions.Engine(required: true);
         Option<int?> draws = SharedOptions.Draws();
+        Option<string?> save = SharedOptions.SaveDraws();
         Option<long> seed = SharedOptions.Seed();
         var command = new Command("sample", "Answers queries with an engine that needs no network.")
         {
@@ -25,6 +26,7 @@ internal static class SampleCommand
             data,
             by,
             draws,
+            save,
             seed,
         };
         command.Visits(
@@ -33,7 +35,11 @@ internal static class SampleCommand
             (parsed, stopped) =>
                 new Sampling(
                     terminal,
-                    new AnswerText(terminal, parsed.GetValue(SharedOptions.Json)),
+                    new AnswerText(
+                        terminal,
+                        parsed.GetValue(SharedOptions.Json),
+                        DrawFile.Of(parsed.GetValue(save), parsed.GetValue(seed), stopped)
+                    ),
                     parsed.GetRequiredValue(data),
                     parsed.GetValue(by),
                     new Engine(parsed.GetRequiredValue(engine), parsed.GetValue(draws), parsed.GetValue(seed), stopped)

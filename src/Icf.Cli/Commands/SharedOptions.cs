@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Icf.Cli.Answers;
 
 namespace Icf.Cli.Commands;
 
@@ -38,7 +39,8 @@ internal static class SharedOptions
         {
             Description =
                 "Arguments as JSON: an object for each query, one after the other or in an array; - reads "
-                + "standard input. Or a table, .csv or .tsv, with a column for each parameter",
+                + "standard input. Or a table with a column for each parameter: .csv, .tsv, .parquet, .arrow, .arrows, "
+                + ".feather or .ipc",
             HelpName = "file",
             Required = required,
         };
@@ -80,6 +82,13 @@ internal static class SharedOptions
 
     public static Option<int> Particles(int initially) =>
         new("--particles") { Description = "The number of draws", DefaultValueFactory = _ => initially };
+
+    public static Option<string?> SaveDraws() =>
+        new("--save-draws")
+        {
+            Description = $"Where the draws go, too; the ending says the form: {DrawFile.Endings}",
+            HelpName = "file",
+        };
 
     public static Option<long> Seed() => new("--seed") { Description = "The seed of all random numbers" };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Icf.Cli.Tables;
 
 namespace Icf.Cli.Models;
 
@@ -27,25 +26,9 @@ internal static class Queries
         string? by = null
     )
     {
-        var all = new List<TArgs>();
-        IReadOnlyList<JsonElement> queries = Table.Is(file)
-            ? TableArguments.Of(Table.Read(file), ((IModel)model).ArgumentSchema, by)
-            : Values(file, Bytes(terminal, file));
-        foreach (JsonElement query in queries)
-        {
-            try
-            {
-                all.Add(model.ReadArguments(query));
-            }
-            catch (IcfException unfit) when (unfit is JsonDataException or NoJsonFormException)
-            {
-                string which = queries.Count > 1 ? $"{file}, query {all.Count + 1}" : file;
-                throw new CommandException(
-                    $"{which}: {unfit.Message} 'icf models {model.Name} --json' has the schema."
-                );
-            }
-        }
-
+        IReadOnlyList<TArgs> all = ModelTables.IsTable(file)
+            ? OfTable(file, model, by)
+            : OfJson(file, Values(file, Bytes(terminal, file)), model);
         return all.Count > 0
             ? all
             : throw new CommandException($"{file} has no query. Write an object with the arguments.");
@@ -60,6 +43,48 @@ internal static class Queries
         Read(terminal, file, model) is [var one]
             ? one
             : throw new CommandException($"{file} has several queries, and one is asked for.");
+
+    private static List<TArgs> OfJson<TArgs, TResult, TLatents>(
+        string file,
+        List<JsonElement> queries,
+        Model<TArgs, TResult, TLatents> model
+    )
+    {
+        var all = new List<TArgs>(queries.Count);
+        foreach (JsonElement query in queries)
+        {
+            try
+            {
+                all.Add(model.ReadArguments(query));
+            }
+            catch (IcfException unfit) when (unfit is JsonDataException or NoJsonFormException)
+            {
+                string which = queries.Count > 1 ? $"{file}, query {all.Count + 1}" : file;
+                throw new CommandException($"{which}: {unfit.Message} {Schema(model)}");
+            }
+        }
+
+        return all;
+    }
+
+    private static IReadOnlyList<TArgs> OfTable<TArgs, TResult, TLatents>(
+        string file,
+        Model<TArgs, TResult, TLatents> model,
+        string? by
+    )
+    {
+        try
+        {
+            return model.ReadTable(file, by);
+        }
+        catch (TableException unfit) when (unfit.InnerException is JsonDataException or NoJsonFormException)
+        {
+            throw new CommandException($"{unfit.Message} {Schema(model)}");
+        }
+    }
+
+    private static string Schema<TArgs, TResult, TLatents>(Model<TArgs, TResult, TLatents> model) =>
+        $"'icf models {model.Name} --json' has the schema.";
 
     private static byte[] Bytes(Terminal terminal, string file)
     {

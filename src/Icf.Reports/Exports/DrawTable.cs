@@ -2,7 +2,7 @@ using Icf.Inference;
 
 namespace Icf.Reports;
 
-/// <summary>The draws of a posterior as columns of numbers, for the files of other tools.</summary>
+/// <summary>The draws of a posterior as columns with the names of Stan.</summary>
 /// <param name="Columns">The columns, by name.</param>
 /// <param name="Chains">The number of chains; 1 for draws that are not of chains.</param>
 /// <param name="Length">The draws of each.</param>
@@ -23,48 +23,38 @@ internal sealed record DrawTable(
         CancellationToken cancellationToken
     )
     {
-        var columns = new List<(string Name, double[] Values)>
-        {
-            ("lp__", posterior.Origin.LogJoints(posterior.Draws, cancellationToken)),
-        };
-        var chains = posterior.Diagnostics as Chains;
-        if (chains is null)
-            columns.Add(("log_weight__", [.. posterior.Draws.Weights.ForExpectations.Select(Math.Log)]));
-        else
-            columns.AddRange(OfSampler(chains));
+        var draws = DrawColumns.Of(posterior, cancellationToken);
+        var columns = new List<(string Name, double[] Values)> { ("lp__", draws.LogDensities) };
+        if (draws.LogWeights is { } weights)
+            columns.Add(("log_weight__", weights));
+        if (draws.Trajectories is { } trajectories)
+            columns.AddRange(OfSampler(trajectories));
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string address in posterior.Draws.Scalars)
+        foreach ((string address, double[] values) in draws.Latents)
         {
             string name = StanName.Of(address);
             if (!addresses.TryAdd(name, address))
                 throw new ExportException(
                     $"'{addresses[name]}' and '{address}' would both be '{name}' in the file: rename one of them."
                 );
-            columns.Add((name, posterior.Draws.Values(address)!));
+            columns.Add((name, values));
         }
 
         return new DrawTable(
             columns,
-            chains?.Count ?? 1,
-            chains?.Length ?? posterior.Particles,
+            draws.Chains,
+            draws.Length,
             posterior.Origin.Skeleton.Model,
             posterior.Diagnostics.Maker
         );
     }
 
-    /// <summary>What the no-U-turn sampler says of each draw, by the names of Stan.</summary>
-    private static IEnumerable<(string, double[])> OfSampler(Chains chains)
+    private static IEnumerable<(string, double[])> OfSampler(TrajectoryColumns trajectories)
     {
-        if (chains.TreeDepths.IsEmpty)
-            yield break;
-        int draws = chains.Count * chains.Length;
-        var diverged = new double[draws];
-        foreach (int draw in chains.Divergences)
-            diverged[draw] = 1;
-        yield return ("stepsize__", [.. Enumerable.Range(0, draws).Select(d => chains.StepSizes[d / chains.Length])]);
-        yield return ("treedepth__", [.. chains.TreeDepths.Select(static depth => (double)depth)]);
-        yield return ("divergent__", diverged);
-        if (chains.AllEnergies.Length > 0)
-            yield return ("energy__", chains.AllEnergies.ToArray());
+        yield return ("stepsize__", trajectories.StepSizes);
+        yield return ("treedepth__", [.. trajectories.TreeDepths.Select(static depth => (double)depth)]);
+        yield return ("divergent__", [.. trajectories.Divergent.Select(static divergent => divergent ? 1.0 : 0)]);
+        if (trajectories.Energies is { } energies)
+            yield return ("energy__", energies);
     }
 }

@@ -1,18 +1,17 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
+using Icf.Tables.Files;
 
-namespace Icf.Cli.Tables;
+namespace Icf.Tables.Arguments;
 
 /// <summary>
 /// Makes arguments of a table, by the names of its columns. A parameter <c>y</c> that is an array has a value in each
-/// row; one that is a number has the same in all rows of a query. A record has the column <c>trials.dose</c>, or
-/// <c>dose</c>, for each member, and a matrix the columns <c>x[0]</c>, <c>x[1]</c> …
+/// row, or all of it in one row where the column has lists; one that is a number has the same in all rows of a query. A
+/// record has the column <c>trials.dose</c>, or <c>dose</c>, for each member, and a matrix a list in each row or the
+/// columns <c>x[0]</c>, <c>x[1]</c> …
 /// </summary>
 internal sealed class TableArguments
 {
-    private static readonly string[] s_missing = ["", "NA", "null"];
-
     private readonly Table _table;
     private readonly ValueSchema _arguments;
 
@@ -23,8 +22,8 @@ internal sealed class TableArguments
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the arguments.</param>
     /// <param name="by">The column whose values tell queries apart; null for a single query, or for one in each row
-    /// where no parameter is an array.</param>
-    /// <exception cref="CommandException">A column is not there, or a value does not fit.</exception>
+    /// where each parameter has all of its value in a row.</param>
+    /// <exception cref="TableException">A column is not there, or a value does not fit.</exception>
     public static IReadOnlyList<JsonElement> Of(Table table, JsonElement schema, string? by)
     {
         var reader = new TableArguments(table, schema);
@@ -33,19 +32,22 @@ internal sealed class TableArguments
 
     private IEnumerable<int[]> Groups(string? by)
     {
-        IEnumerable<int> rows = Enumerable.Range(0, _table.Rows.Count);
+        IEnumerable<int> rows = Enumerable.Range(0, _table.Rows);
         if (by is null)
-            return _arguments.Members.Any(static m => m.Schema.Type == "array")
+            return _arguments.Members.Any(m => SpansRows(m.Name, m.Schema))
                 ?
                 [
                     [.. rows],
                 ]
                 : rows.Select(static row => new[] { row });
-        int column = _table.IndexOf(by);
-        return column >= 0
-            ? rows.GroupBy(row => _table.Rows[row][column]).Select(static group => group.ToArray())
-            : throw new CommandException($"{_table.Source} has no column '{by}' to tell queries apart.");
+        Column column =
+            _table[by] ?? throw new TableException($"{_table.Source} has no column '{by}' to tell queries apart.");
+        return rows.GroupBy(row => CellText.Of(column[row])).Select(static group => group.ToArray());
     }
+
+    // Whether a parameter has an element in each row.
+    private bool SpansRows(string name, ValueSchema schema) =>
+        schema.Type == "array" && (_table[name]?.Depth ?? 0) < schema.Depth;
 
     private JsonElement Query(int[] rows)
     {
@@ -58,7 +60,7 @@ internal sealed class TableArguments
                 if (!isRequired && !IsThere(name, schema))
                     continue;
                 writer.WritePropertyName(name);
-                if (schema.Type == "array")
+                if (SpansRows(name, schema))
                     Rows(writer, name, schema.Element, rows);
                 else
                     Value(writer, name, schema, Common(name, schema, rows));
@@ -96,14 +98,20 @@ internal sealed class TableArguments
 
                 writer.WriteEndObject();
                 break;
-            case "array":
+            case "array" when (_table[name]?.Depth ?? 0) == 0:
                 writer.WriteStartArray();
                 for (int j = 0; IsThere($"{name}[{j}]", schema.Element) || j == 0; j++)
                     Value(writer, $"{name}[{j}]", schema.Element, row);
                 writer.WriteEndArray();
                 break;
             default:
-                Scalar(writer, name, schema, row);
+                Column found =
+                    _table[name]
+                    ?? throw new TableException(
+                        $"{_table.Source} has no column '{name}'; it has "
+                            + $"{string.Join(", ", _table.Columns.Select(static column => column.Name))}."
+                    );
+                Cell(writer, found.Name, schema, row, found[row]);
                 break;
         }
     }
@@ -121,78 +129,50 @@ internal sealed class TableArguments
         {
             "object" => schema.Members.Any(m => IsThere($"{name}.{m.Name}", m.Schema) || IsThere(m.Name, m.Schema)),
             "array" => IsThere(name, schema.Element) || IsThere($"{name}[0]", schema.Element),
-            _ => _table.IndexOf(name) >= 0,
+            _ => _table[name] is not null,
         };
 
     // The row that stands for all: a single value has to be the same in each.
     private int Common(string name, ValueSchema schema, int[] rows)
     {
-        foreach (int column in Columns(name, schema))
+        if (rows.Length == 0)
+            throw new TableException($"{_table.Source} has no rows.");
+        foreach (Column column in Columns(name, schema))
         {
-            string[] values = [.. rows.Select(row => _table.Rows[row][column]).Distinct().Take(2)];
-            if (values.Length > 1)
-                throw new CommandException(
-                    $"{_table.Source}: the column '{_table.Names[column]}' has {values[0]} and {values[1]} "
-                        + "in one query, where one value is needed. Say with --by which column tells queries apart."
-                );
+            object? first = column[rows[0]];
+            string? common = CellText.Of(first);
+            foreach (int row in rows)
+                if (CellText.Of(column[row]) != common)
+                    throw new TableException(
+                        $"{_table.Source}: the column '{column.Name}' has {CellText.Found(first)} and "
+                            + $"{CellText.Found(column[row])} in one query, where one value is needed. Say which "
+                            + "column tells queries apart (--by)."
+                    );
         }
 
-        return rows.Length > 0 ? rows[0] : throw new CommandException($"{_table.Source} has no rows.");
+        return rows[0];
     }
 
-    private IEnumerable<int> Columns(string name, ValueSchema schema) =>
-        schema.Type == "object"
-            ? schema.Members.SelectMany(m => Columns(NameOf(name, m.Name, m.Schema), m.Schema))
-            : new[] { _table.IndexOf(name) }.Where(static column => column >= 0);
+    private IEnumerable<Column> Columns(string name, ValueSchema schema) =>
+        schema.Type == "object" ? schema.Members.SelectMany(m => Columns(NameOf(name, m.Name, m.Schema), m.Schema))
+        : _table[name] is { } column ? [column]
+        : [];
 
-    private void Scalar(Utf8JsonWriter writer, string name, ValueSchema schema, int row)
+    private void Cell(Utf8JsonWriter writer, string name, ValueSchema schema, int row, object? cell)
     {
-        int column = _table.IndexOf(name);
-        if (column < 0)
-            throw new CommandException(
-                $"{_table.Source} has no column '{name}'; it has {string.Join(", ", _table.Names)}."
-            );
-        string text = _table.Rows[row][column].Trim();
-        if (schema.IsNullable && s_missing.Contains(text))
+        if (schema.IsNullable && CellJson.IsMissing(cell))
             writer.WriteNullValue();
-        else if (!Written(writer, schema.Type, text))
-            throw new CommandException(
-                $"{_table.Source}, row {row + 1}, column '{_table.Names[column]}': expected {Expected(schema.Type)}, "
-                    + $"found \"{text}\"."
-            );
-    }
-
-    private static bool Written(Utf8JsonWriter writer, string? type, string text)
-    {
-        CultureInfo invariant = CultureInfo.InvariantCulture;
-        if (type == "string")
-            writer.WriteStringValue(text);
-        else if (type == "boolean" && (text is "1" or "0" || bool.TryParse(text, out _)))
-            writer.WriteBooleanValue(text == "1" || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase));
-        else if (type is not ("number" or "integer"))
-            return false;
-        else if (long.TryParse(text, NumberStyles.AllowLeadingSign, invariant, out long whole))
-            writer.WriteNumberValue(whole);
-        else if (ulong.TryParse(text, NumberStyles.None, invariant, out ulong large))
-            writer.WriteNumberValue(large);
-        else if (!double.TryParse(text, NumberStyles.Float, invariant, out double number))
-            return false;
-        else if (double.IsFinite(number))
-            writer.WriteNumberValue(number);
-        else
-            writer.WriteStringValue(
-                double.IsNaN(number) ? "NaN"
-                : number > 0 ? "Infinity"
-                : "-Infinity"
-            );
-        return true;
-    }
-
-    private static string Expected(string? type) =>
-        type switch
+        else if (schema.Type == "array" && cell is object?[] list)
         {
-            "boolean" => "true, false, 1 or 0",
-            "number" or "integer" => "a number",
-            _ => "a value that a table can hold",
-        };
+            writer.WriteStartArray();
+            for (int j = 0; j < list.Length; j++)
+                Cell(writer, $"{name}[{j}]", schema.Element, row, list[j]);
+            writer.WriteEndArray();
+        }
+        else if (!CellJson.TryWrite(writer, schema.Type, cell))
+            throw new TableException(
+                $"{_table.Source}, row {row + 1}, column '{name}': expected {CellJson.Expected(schema.Type)}, found "
+                    + $"{CellText.Found(cell)}."
+            );
+    }
 }

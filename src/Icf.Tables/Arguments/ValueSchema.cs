@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Icf.Cli.Tables;
+namespace Icf.Tables.Arguments;
 
 /// <summary>What the schema of a model's arguments says of a value.</summary>
 /// <param name="root">The schema of the arguments, with the definitions.</param>
@@ -15,6 +15,9 @@ internal readonly struct ValueSchema(JsonElement root, JsonElement value)
 
     /// <summary>What the elements of an array are.</summary>
     public ValueSchema Element => new(root, Present.GetProperty("items"));
+
+    /// <summary>How deep arrays stand in one another: 0 for a value that is none, 2 for a matrix.</summary>
+    public int Depth => Type == "array" ? 1 + Element.Depth : 0;
 
     /// <summary>The members of an object.</summary>
     public IEnumerable<(string Name, ValueSchema Schema, bool IsRequired)> Members
