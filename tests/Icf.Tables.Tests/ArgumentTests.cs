@@ -36,6 +36,21 @@ public sealed class ArgumentTests : IDisposable
         );
 
     [Theory]
+    [MemberData(nameof(TypedForms))]
+    public void Data_are_also_missing_where_a_number_is_none(string form) =>
+        Assert.Equal(
+            ["""{"trials":[{"Dose":0.5,"Arm":"Treated"}],"y":[null]}"""],
+            Read(
+                new JsonModels.DoseResponseModel(),
+                form,
+                null,
+                ("dose", new[] { 0.5 }),
+                ("arm", new[] { "Treated" }),
+                ("y", new[] { double.NaN })
+            )
+        );
+
+    [Theory]
     [MemberData(nameof(Forms))]
     public void Where_no_parameter_is_an_array_each_row_is_a_query(string form) =>
         Assert.Equal(
