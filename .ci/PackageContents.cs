@@ -165,6 +165,7 @@ Expect(
         "LICENSES.txt",
         "README.md",
         "icon.png",
+        "interactive-extensions/dotnet/extension.dib",
         "lib/net10.0/Icf.Reports.dll",
         "lib/net10.0/Icf.Reports.xml",
     ]

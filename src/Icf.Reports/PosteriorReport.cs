@@ -49,4 +49,24 @@ public static class PosteriorReport
         string page = posterior.ToHtml(options, cancellationToken);
         AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(page)));
     }
+
+    /// <summary>
+    /// The small form of the page, for a notebook or another page: whether the answer can be used and why not, the
+    /// main figures, and a table of latents with mean, standard deviation, 90 % interval, effective draws and a small
+    /// picture of the marginal. It fetches nothing, has no script, and follows light and dark. Predictions and
+    /// counterfactuals have one, too.
+    /// </summary>
+    /// <typeparam name="TResult">The model's result type.</typeparam>
+    /// <param name="posterior">The posterior.</param>
+    /// <param name="mostLatents">
+    /// How many latents it shows at most, those that no loop has drawn first; at least 0.
+    /// </param>
+    /// <returns>One element with its style, HTML.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mostLatents"/> is negative.</exception>
+    public static string ToHtmlFragment<TResult>(this Posterior<TResult> posterior, int mostLatents = 20)
+    {
+        ArgumentNullException.ThrowIfNull(posterior);
+        ArgumentOutOfRangeException.ThrowIfNegative(mostLatents);
+        return PosteriorFragment.Of(posterior, mostLatents);
+    }
 }

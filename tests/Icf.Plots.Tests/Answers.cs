@@ -35,22 +35,22 @@ internal static class Answers
                 .Plot
         );
 
-    public static Lazy<CalibrationPlot> Check { get; } =
+    public static Lazy<CalibrationReport> Report { get; } =
         new(static () =>
-            new Models.UnknownMeanModel()
-                .Check(
-                    new([8, 9]),
-                    static (data, seed) =>
-                        new Models.UnknownMeanModel().ImportanceSampling(
-                            new([.. data.List("y")]),
-                            particles: 400,
-                            seed: seed
-                        ),
-                    new CheckOptions { Simulations = 100 },
-                    seed: 1
-                )
-                .Plot
+            new Models.UnknownMeanModel().Check(
+                new([8, 9]),
+                static (data, seed) =>
+                    new Models.UnknownMeanModel().ImportanceSampling(
+                        new([.. data.List("y")]),
+                        particles: 400,
+                        seed: seed
+                    ),
+                new CheckOptions { Simulations = 100 },
+                seed: 1
+            )
         );
+
+    public static Lazy<CalibrationPlot> Check { get; } = new(static () => Report.Value.Plot);
 
     /// <summary>A picture of every kind.</summary>
     public static IReadOnlyDictionary<string, Func<PictureOptions, Picture>> Pictures { get; } =

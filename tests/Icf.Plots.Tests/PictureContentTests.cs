@@ -44,20 +44,20 @@ public sealed class PictureContentTests
     [Fact]
     public void Pairs_have_the_draws_in_proportion_to_their_weights()
     {
-        Picture picture = Answers.Chains.Value.Pairs("mu", "tau", "eta[0]");
-        Panel[] panels = [.. picture.Layout.Panels];
-        Assert.Equal(6, panels.Length);
+        var posterior = new Models.EightSchoolsModel().ImportanceSampling(Answers.Schools, particles: 1_000, seed: 1);
+        Picture picture = posterior.Plot.Pairs("mu", "tau", "eta[0]");
+        Assert.Equal(6, picture.Layout.Panels.Count());
+        Assert.Null(picture.Layout.Rows[0][1]);
         var below = (ScatterChart)picture.Layout.Rows[2][0]!.Chart;
         Assert.Equal(("mu", "eta[0]"), (below.Across, below.Up));
-        Assert.Null(picture.Layout.Rows[0][1]);
-        var posterior = new Models.EightSchoolsModel().Nuts(
-            Answers.Schools,
-            new NutsOptions { Chains = 4, Draws = 200 },
-            seed: 1
-        );
-        var draws = posterior["mu"].Values.Zip(posterior["eta[0]"].Values).ToHashSet();
         Assert.Equal(400, below.X.Length);
-        Assert.All(below.X.Zip(below.Y), pair => Assert.Contains(pair, draws));
+        Empirical<double> mu = posterior["mu"];
+        var counts = below.X.Zip(below.Y).CountBy(static pair => pair).ToDictionary();
+        for (int i = 0; i < mu.Count; i++)
+        {
+            int count = counts.GetValueOrDefault((mu.Values[i], posterior["eta[0]"].Values[i]));
+            Assert.InRange(count, Math.Floor(400 * mu.Weights[i] - 1e-9), Math.Ceiling(400 * mu.Weights[i] + 1e-9));
+        }
     }
 
     [Fact]
@@ -112,8 +112,15 @@ public sealed class PictureContentTests
     [Fact]
     public void A_check_has_its_ranks_and_bands()
     {
-        Picture picture = Answers.Check.Value.Ranks("mu");
-        var chart = (EcdfChart)picture.Layout.Panels.Single().Chart;
+        CalibrationReport report = Answers.Report.Value;
+        var chart = (EcdfChart)report.Plot.Ranks("mu").Layout.Panels.Single().Chart;
+        Assert.Equal(
+            chart.At.Select(at => report["mu"].Ranks.Values.Count(rank => rank <= at) / 100.0 - at),
+            chart.Difference,
+            static (expected, found) => Math.Abs(expected - found) < 1e-12
+        );
+        var coverage = (CoverageChart)report.Plot.Coverage("mu").Layout.Panels.Single().Chart;
+        Assert.Equal(report["mu"].Central(0.8).Share, coverage.Shares[1]);
         Assert.All(chart.Low.Zip(chart.High), static band => Assert.True(band.First <= 0 && band.Second >= 0));
         Assert.Equal(0.99, chart.At[^1], 1e-12);
         Assert.Throws<KeyNotFoundException>(() => Answers.Check.Value.Ranks("nu"));

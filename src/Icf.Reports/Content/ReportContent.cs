@@ -39,23 +39,11 @@ internal sealed record ReportContent(
             options.PriorDraws > 0 && origin.IsSimulable
                 ? origin.FromPrior(options.PriorDraws, options.Seed, sampling)
                 : null;
-        Dictionary<string, ChainSummary> summaries = posterior.Diagnostics is Chains chains
-            ? chains.Latents.ToDictionary(static summary => summary.Latent, StringComparer.Ordinal)
-            : [];
-        HashSet<string> known = prior is null ? [] : [.. prior.Draws.Scalars];
         return new ReportContent(
             origin.Skeleton,
             posterior.Diagnostics,
             posterior.Draws.Weights.ForExpectations,
-            [
-                .. posterior.Draws.Scalars.Select(address => new ReportedLatent(
-                    address,
-                    posterior[address],
-                    posterior.Draws.Values(address)!,
-                    known.Contains(address) ? prior![address] : null,
-                    summaries.TryGetValue(address, out ChainSummary summary) ? summary : null
-                )),
-            ],
+            ReportedLatent.Of(posterior, posterior.Draws.Scalars, prior),
             options.Predicts ? ReportedDatum.Of(posterior, options.Seed, sampling) : []
         );
     }

@@ -39,6 +39,32 @@ internal sealed record ReportedLatent(
     /// <summary>Whether its values are few whole numbers.</summary>
     public bool IsFinite => _isFinite.Value;
 
+    /// <summary>Reads latents of an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="addresses">The latents, which are numbers.</param>
+    /// <param name="prior">Draws from the prior; null if there are none.</param>
+    public static IReadOnlyList<ReportedLatent> Of(IAnswer answer, IEnumerable<string> addresses, IAnswer? prior)
+    {
+        Dictionary<string, ChainSummary> summaries = answer.Diagnostics is Chains chains
+            ? chains.Latents.ToDictionary(static summary => summary.Latent, StringComparer.Ordinal)
+            : [];
+        HashSet<string> known = prior is null ? [] : [.. prior.Draws.Scalars];
+        return
+        [
+            .. addresses.Select(address =>
+            {
+                double[] values = answer.Draws.Values(address)!;
+                return new ReportedLatent(
+                    address,
+                    answer.Draws.Marginal([.. values]),
+                    values,
+                    known.Contains(address) ? prior!.Draws.Marginal(prior.Draws.Values(address)!) : null,
+                    summaries.TryGetValue(address, out ChainSummary summary) ? summary : null
+                );
+            }),
+        ];
+    }
+
     /// <summary>The mean, the 90 % interval and so on, as a sentence.</summary>
     public string Words()
     {

@@ -27,7 +27,7 @@ internal static class LatentSection
                         }
                     );
                 ReportedLatent[] rows = [.. content.Latents.Take(MostRows)];
-                List<(string Heading, Func<ReportedLatent, string> Cell)> columns = Columns(rows);
+                IReadOnlyList<LatentColumn> columns = LatentColumn.All(rows);
                 section.Table(
                     "All latents",
                     [.. columns.Select(static column => column.Heading)],
@@ -44,41 +44,4 @@ internal static class LatentSection
         options.Latents is { } asked
             ? [.. asked.Select(content.Latent)]
             : [.. content.Latents.Where(static latent => !latent.IsOfLoop).Take(MostPictures)];
-
-    /// <summary>The columns of the table: a heading each, and what stands below it.</summary>
-    private static List<(string Heading, Func<ReportedLatent, string> Cell)> Columns(ReportedLatent[] rows)
-    {
-        List<(string, Func<ReportedLatent, string>)> columns =
-        [
-            ("Latent", static latent => latent.Address),
-            ("Mean", static latent => Scaled(latent, latent.Posterior.Mean)),
-            ("± error", static latent => Text.Error(latent.Posterior.MonteCarloStandardError)),
-            ("Sd", static latent => Deviation(latent)),
-            ("5 %", static latent => Quantile(latent, latent.Quantiles.Low)),
-            ("Median", static latent => Quantile(latent, latent.Quantiles.Middle)),
-            ("95 %", static latent => Quantile(latent, latent.Quantiles.High)),
-        ];
-        if (rows.Any(static latent => latent.Posterior.Presence < 1))
-            columns.Add(("Share of traces", static latent => Text.Percent(latent.Posterior.Presence)));
-        if (rows.Any(static latent => latent.Summary is not null))
-        {
-            columns.Add(("R̂", static latent => Text.Number(latent.Summary?.RHat ?? double.NaN)));
-            columns.Add(("ESS, bulk", static latent => Text.Count(latent.Summary?.BulkEss ?? double.NaN)));
-            columns.Add(("ESS, tail", static latent => Text.Count(latent.Summary?.TailEss ?? double.NaN)));
-        }
-
-        return columns;
-    }
-
-    // Where few draws have all the weight, their spread says nothing.
-    private static string Deviation(ReportedLatent latent) =>
-        double.IsFinite(latent.Posterior.MonteCarloStandardError)
-            ? Scaled(latent, latent.Posterior.StandardDeviation)
-            : "unknown";
-
-    private static string Quantile(ReportedLatent latent, double value) =>
-        latent.IsFinite ? Text.Number(value) : Scaled(latent, value);
-
-    private static string Scaled(ReportedLatent latent, double value) =>
-        Text.Figure(value, latent.Posterior.StandardDeviation);
 }

@@ -9,9 +9,8 @@ internal static class Verdict
     {
         Diagnostics diagnostics = content.Diagnostics;
         header.Text("h1", title);
-        Badge(header, diagnostics.Reliability.Level);
-        Reasons(header, diagnostics.Reliability);
-        header.Facts(Figures(content, diagnostics));
+        Write(header, diagnostics.Reliability);
+        header.Facts(Figures(content.Draws, diagnostics));
         if (diagnostics.Warnings.Count > 0)
             header.Element(
                 "ul",
@@ -24,6 +23,13 @@ internal static class Verdict
             );
         if (diagnostics.Impossible.Count > 0)
             header.Text("p", diagnostics.Impossible.ToString());
+    }
+
+    /// <summary>Whether the answer can be used, and why not.</summary>
+    public static void Write(Html into, Reliability reliability)
+    {
+        Badge(into, reliability.Level);
+        Reasons(into, reliability);
     }
 
     private static void Badge(Html header, ReliabilityLevel level) =>
@@ -62,10 +68,11 @@ internal static class Verdict
         );
     }
 
-    private static IEnumerable<(string, string)> Figures(ReportContent content, Diagnostics diagnostics)
+    /// <summary>The main figures, with their names.</summary>
+    public static IEnumerable<(string Name, string Value)> Figures(int draws, Diagnostics diagnostics)
     {
         yield return ("Engine", diagnostics.Maker);
-        yield return (diagnostics.IsExact ? "Traces" : "Draws", Text.Count(content.Draws));
+        yield return (diagnostics.IsExact ? "Traces" : "Draws", Text.Count(draws));
         if (!diagnostics.IsExact)
             yield return ("Worth independent draws", Text.Count(diagnostics.EffectiveSampleSize));
         if (diagnostics is Importance importance)

@@ -10,7 +10,7 @@ namespace Icf;
 /// cref="Diagnostics"/>.
 /// </summary>
 /// <typeparam name="TResult">The model's result type.</typeparam>
-public partial class Posterior<TResult>
+public partial class Posterior<TResult> : IAnswer
 {
     private readonly Lazy<Empirical<TResult>> _result;
 
@@ -79,6 +79,8 @@ public partial class Posterior<TResult>
     public IReadOnlyCollection<string> Addresses => Draws.Addresses;
 
     internal Draws<TResult> Draws { get; }
+
+    Draws IAnswer.Draws => Draws;
 
     /// <summary>
     /// The marginal of one latent, as numbers; a truth value counts 0 or 1. If some particles did not visit the
