@@ -132,6 +132,7 @@ Expect(
             "Microsoft.IO.RecyclableMemoryStream.dll",
             "Npgsql.dll",
             "Parquet.dll",
+            "PureHDF.dll",
             "SQLitePCLRaw.batteries_v2.dll",
             "SQLitePCLRaw.core.dll",
             "SQLitePCLRaw.provider.e_sqlite3.dll",
@@ -206,7 +207,7 @@ ExpectMetadata(reports, ["Icf"], thatVersionAlone: true);
 ExpectMetadata(plots, ["Icf.Reports", "ScottPlot"], thatVersionAlone: true);
 ExpectMetadata(
     tables,
-    ["Apache.Arrow", "Apache.Arrow.Compression", "Icf", "Parquet.Net", "Sep"],
+    ["Apache.Arrow", "Apache.Arrow.Compression", "Icf", "Parquet.Net", "PureHDF", "Sep"],
     thatVersionAlone: true
 );
 foreach (string page in pages.Append("README.md"))

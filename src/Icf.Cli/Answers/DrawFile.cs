@@ -6,7 +6,8 @@ namespace Icf.Cli.Answers;
 internal sealed class DrawFile
 {
     /// <summary>What the help says of the endings.</summary>
-    public const string Endings = ".parquet, .arrow or .feather (Arrow), .csv (CmdStan, a file for each chain)";
+    public const string Endings =
+        ".parquet, .arrow or .feather (Arrow), .csv (CmdStan, a file for each chain), .nc or .json (ArviZ)";
 
     private readonly string _path;
     private readonly long _seed;
@@ -24,7 +25,7 @@ internal sealed class DrawFile
     {
         if (path is null)
             return null;
-        if (Ending(path) is not (".parquet" or ".arrow" or ".feather" or ".csv"))
+        if (Ending(path) is not (".parquet" or ".arrow" or ".feather" or ".csv" or ".nc" or ".json"))
             throw new CommandException($"{path}: the ending says the form of the draws, {Endings}.");
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
             throw new CommandException($"{path}: there is no folder {folder}.");
@@ -50,6 +51,9 @@ internal sealed class DrawFile
                 return posterior.SaveCmdStanCsv(path, _stopped);
             case ".parquet":
                 posterior.SaveParquet(path, options, _stopped);
+                break;
+            case ".nc" or ".json":
+                posterior.SaveInferenceData(path, new InferenceDataOptions { Seed = _seed }, _stopped);
                 break;
             default:
                 posterior.SaveArrow(path, options, _stopped);

@@ -60,6 +60,9 @@ public class Predictive<TResult, TLatents> : Posterior<TResult, TLatents>
         return Draws.Sample(values);
     }
 
+    /// <summary>A datum of all particles, NaN for those that do not observe it; not to be changed.</summary>
+    internal double[] Column(string address) => _data[address];
+
     /// <summary>Some of the data of a particle.</summary>
     internal Dictionary<string, double> DataOf(int particle, Func<string, bool> isWanted)
     {
