@@ -11,6 +11,8 @@ internal sealed class JsonInput(JsonElement root)
     /// <summary>The longest text of a value in a message, in characters.</summary>
     private const int Longest = 60;
 
+    private const string Unicode = "text in Unicode";
+
     private readonly JsonPath _path = new();
 
     /// <summary>The value to read now.</summary>
@@ -20,6 +22,34 @@ internal sealed class JsonInput(JsonElement root)
 
     /// <summary>The characters of a number, as they stand in the text.</summary>
     public ReadOnlySpan<byte> Raw => JsonMarshal.GetRawUtf8Value(Here);
+
+    /// <summary>The characters of a string.</summary>
+    /// <exception cref="JsonDataException">They are no Unicode: bytes that are no UTF-8, or half a pair.</exception>
+    public string Characters
+    {
+        get
+        {
+            try
+            {
+                return Here.GetString()!;
+            }
+            catch (InvalidOperationException broken)
+            {
+                throw Unfit(Unicode, broken);
+            }
+        }
+    }
+
+    /// <summary>The members of an object.</summary>
+    /// <exception cref="JsonDataException">The name of one is no Unicode.</exception>
+    public IEnumerable<(string Name, JsonElement Value)> Members
+    {
+        get
+        {
+            foreach (JsonProperty member in Here.EnumerateObject())
+                yield return (NameOf(member), member.Value);
+        }
+    }
 
     /// <summary>Reads a member of the value.</summary>
     public T Read<T>(string name, JsonElement member, JsonForm<T> form)
@@ -68,6 +98,18 @@ internal sealed class JsonInput(JsonElement root)
         Here = before;
         _path.Leave();
         return read;
+    }
+
+    private string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new JsonDataException(_path.ToString(), "names of members in Unicode", "another one", broken);
+        }
     }
 
     private static string Text(JsonElement value) =>

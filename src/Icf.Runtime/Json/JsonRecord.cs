@@ -51,14 +51,14 @@ public sealed class JsonRecord<T>(Func<JsonMembers<T>, T> make, string descripti
         if (input.Kind != JsonValueKind.Object)
             throw input.Unfit("an object");
         var found = new JsonElement[_members.Count];
-        foreach (JsonProperty property in input.Here.EnumerateObject())
+        foreach ((string name, JsonElement value) in input.Members)
         {
-            int member = IndexOf(property.Name);
+            int member = IndexOf(name);
             if (member < 0)
-                throw input.UnfitMember(property.Name, Expected(), "a member that is not among them");
+                throw input.UnfitMember(name, Expected(), "a member that is not among them");
             if (found[member].ValueKind != JsonValueKind.Undefined)
                 throw input.UnfitMember(_members[member].Name, "one value", "a second one");
-            found[member] = property.Value;
+            found[member] = value;
         }
 
         try

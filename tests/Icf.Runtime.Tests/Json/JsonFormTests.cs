@@ -73,6 +73,14 @@ public sealed class JsonFormTests
         {
             { "[1.5, null", "[1.5, \"x\"", "$.y[1]: expected a number, found \"x\"." },
             { "[1.5, null", "[1e999, null", "$.y[0]: expected a number that fits into a Double, found 1e999." },
+            { "[1.5, null", "[1.5, \"\\ud800\"", "$.y[1]: expected text in Unicode, found \"\\ud800\"." },
+            { "\"treated\"", "\"\\udc00\"", "$.patients[0].Arm: expected text in Unicode, found \"\\udc00\"." },
+            { "\"Ann\"", "\"\\ud800\"", "$.patients[0].Name: expected text in Unicode, found \"\\ud800\"." },
+            {
+                "\"note\": null,",
+                "\"\\ud800\": 1, \"note\": null,",
+                "$: expected names of members in Unicode, found another one."
+            },
             { "[3, 4]", "[3]", "$.design[1]: expected a row of 2 elements like the first, found one of 1." },
             { "[[1, 2], ", "[1, ", "$.design[0]: expected an array, found 1." },
             {
@@ -158,6 +166,16 @@ public sealed class JsonFormTests
         Assert.StartsWith(unfit.Path, said, StringComparison.Ordinal);
         Assert.Contains(unfit.Expected.ReplaceLineEndings("\n"), said, StringComparison.Ordinal);
         Assert.Contains(unfit.Found, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_do_not_fit()
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(Whole.Replace("Ann", "A*n", StringComparison.Ordinal));
+        text[Array.IndexOf(text, (byte)'*')] = 0xC0;
+        JsonElement json = JsonElement.Parse(text);
+        JsonDataException unfit = Assert.Throws<JsonDataException>(() => Model.ReadArguments(json));
+        Assert.Equal("$.patients[0].Name: expected text in Unicode, found \"A\ufffdn\".", unfit.Message);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Icf.Json;
 internal sealed class CharacterForm : JsonForm<char>
 {
     internal override char Read(JsonInput input) =>
-        input.Kind == JsonValueKind.String && input.Here.GetString() is [char one]
+        input.Kind == JsonValueKind.String && input.Characters is [char one]
             ? one
             : throw input.Unfit("a text of one character");
 

@@ -16,7 +16,7 @@ internal sealed class EnumForm<T> : JsonForm<T>
     // A text of digits is parsed as a number.
     internal override T Read(JsonInput input) =>
         input.Kind == JsonValueKind.String
-        && input.Here.GetString() is [not (>= '0' and <= '9' or '-' or '+'), ..] text
+        && input.Characters is [not (>= '0' and <= '9' or '-' or '+'), ..] text
         && (s_isFlags || !text.Contains(','))
         && (Enum.TryParse(text, out T value) || Enum.TryParse(text, ignoreCase: true, out value))
             ? value

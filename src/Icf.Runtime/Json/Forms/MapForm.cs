@@ -14,9 +14,9 @@ internal sealed class MapForm<TMap, T>(JsonForm<T> element, Func<Dictionary<stri
         if (input.Kind != JsonValueKind.Object)
             throw input.Unfit("an object");
         var all = new Dictionary<string, T>();
-        foreach (JsonProperty property in input.Here.EnumerateObject())
-            if (!all.TryAdd(property.Name, input.Read(property.Name, property.Value, element)))
-                throw input.UnfitMember(property.Name, "one value", "a second one");
+        foreach ((string name, JsonElement value) in input.Members)
+            if (!all.TryAdd(name, input.Read(name, value, element)))
+                throw input.UnfitMember(name, "one value", "a second one");
         return make(all);
     }
 

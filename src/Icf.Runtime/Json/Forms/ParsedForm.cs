@@ -10,8 +10,7 @@ internal sealed class ParsedForm<T>(string format) : JsonForm<T>
     where T : struct, IParsable<T>, IFormattable
 {
     internal override T Read(JsonInput input) =>
-        input.Kind == JsonValueKind.String
-        && T.TryParse(input.Here.GetString(), CultureInfo.InvariantCulture, out T value)
+        input.Kind == JsonValueKind.String && T.TryParse(input.Characters, CultureInfo.InvariantCulture, out T value)
             ? value
             : throw input.Unfit($"the text of a {typeof(T).Name}");
 

@@ -30,8 +30,9 @@ internal sealed class RealForm<T> : JsonForm<T>
 
         if (input.Kind == JsonValueKind.String)
         {
+            string text = input.Characters;
             foreach ((string name, T value) in s_names)
-                if (input.Here.ValueEquals(name))
+                if (text == name)
                     return value;
         }
 

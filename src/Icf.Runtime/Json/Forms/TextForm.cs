@@ -9,7 +9,7 @@ internal sealed class TextForm : JsonForm<string>
     private const string Expected = "text";
 
     internal override string Read(JsonInput input) =>
-        input.Kind == JsonValueKind.String ? input.Here.GetString()! : throw input.Unfit(Expected);
+        input.Kind == JsonValueKind.String ? input.Characters : throw input.Unfit(Expected);
 
     internal override void Write(JsonOutput output, string value)
     {
