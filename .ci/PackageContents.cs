@@ -26,6 +26,8 @@ using ZipArchive library = Open("Icf", "nupkg"),
     torchSymbols = Open("Icf.TorchSharp", "snupkg"),
     registry = Open("Icf.Registry", "nupkg"),
     registrySymbols = Open("Icf.Registry", "snupkg"),
+    serving = Open("Icf.Serving", "nupkg"),
+    servingSymbols = Open("Icf.Serving", "snupkg"),
     reports = Open("Icf.Reports", "nupkg"),
     reportSymbols = Open("Icf.Reports", "snupkg"),
     plots = Open("Icf.Plots", "nupkg"),
@@ -114,6 +116,9 @@ Expect(
             "Icf.Runtime.dll",
             "Icf.Runtime.pdb",
             "Icf.Runtime.xml",
+            "Icf.Serving.dll",
+            "Icf.Serving.pdb",
+            "Icf.Serving.xml",
             "Icf.Tables.dll",
             "Icf.Tables.pdb",
             "Icf.Tables.xml",
@@ -159,6 +164,18 @@ Expect(
 );
 Expect(registrySymbols, ["Icf.Registry.nuspec", "lib/net10.0/Icf.Registry.pdb"]);
 Expect(
+    serving,
+    [
+        "Icf.Serving.nuspec",
+        "LICENSE",
+        "README.md",
+        "icon.png",
+        "lib/net10.0/Icf.Serving.dll",
+        "lib/net10.0/Icf.Serving.xml",
+    ]
+);
+Expect(servingSymbols, ["Icf.Serving.nuspec", "lib/net10.0/Icf.Serving.pdb"]);
+Expect(
     reports,
     [
         "Icf.Reports.nuspec",
@@ -203,6 +220,7 @@ ExpectMetadata(templates, []);
 ExpectMetadata(tool, []);
 ExpectMetadata(torch, ["Icf", "TorchSharp"]);
 ExpectMetadata(registry, ["Icf", "Microsoft.Data.Sqlite", "Npgsql"]);
+ExpectMetadata(serving, ["Icf", "Icf.Registry"], thatVersionAlone: true);
 ExpectMetadata(reports, ["Icf"], thatVersionAlone: true);
 ExpectMetadata(plots, ["Icf.Reports", "ScottPlot"], thatVersionAlone: true);
 ExpectMetadata(

@@ -72,6 +72,8 @@ internal static class IcfCommand
             CheckCommand.Create(terminal),
             CompareCommand.Create(terminal),
             RegistryCommand.Create(terminal),
+            ServeCommand.Create(terminal),
+            KeyCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             CompleteCommand.Create(terminal),

@@ -20,6 +20,8 @@ public sealed class CommandLineTests
                 "<first> <second> --from --data --by --example --simulations --particles --registry --seed --json"
             },
             { "registry", "list show push pull promote rollback retire history verify --registry --postgres" },
+            { "serve", "--from --network --alias --urls --keys --registry --postgres --json" },
+            { "key", "<caller> --model --json" },
             { "inspect", "<file> --json" },
             { "completion", "bash|pwsh|zsh" },
         };

@@ -8,8 +8,6 @@ namespace Icf.Cli.Answers;
 /// <param name="file">Where the draws go, too.</param>
 internal sealed class AnswerText(Terminal terminal, bool isJson, DrawFile? file)
 {
-    private static readonly double[] s_quantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
-
     private int _number;
     private bool _isMissing,
         _isUnusable;
@@ -87,72 +85,6 @@ internal sealed class AnswerText(Terminal terminal, bool isJson, DrawFile? file)
         writer.WriteNumber("query", _number);
         if (rung is not null)
             writer.WriteString("rung", rung);
-        Reliability(writer, posterior.Reliability);
-        writer.WriteNumber("draws", posterior.Particles);
-        writer.Number("effectiveSampleSize", posterior.EffectiveSampleSize);
-        writer.Number("logEvidence", posterior.LogEvidence);
-        writer.Number("logEvidenceError", posterior.LogEvidenceStandardError);
-        writer.WriteStartObject("latents");
-        foreach (string address in posterior.Addresses)
-            if (Marginal(posterior, address) is { } marginal)
-                Summary(writer, address, marginal);
-        writer.WriteEndObject();
-        if (NumberOf<TResult>() is { } number)
-            Summary(writer, "result", posterior.Result.Map(number));
+        posterior.WriteSummary(writer);
     }
-
-    // A value made of parts has no single number.
-    private static Empirical<double>? Marginal<TResult>(Posterior<TResult> posterior, string address)
-    {
-        try
-        {
-            return posterior[address];
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static void Reliability(Utf8JsonWriter writer, Reliability reliability)
-    {
-        writer.WriteStartObject("reliability");
-        writer.WriteString("level", reliability.Level.ToString());
-        writer.WriteStartArray("reasons");
-        foreach (ReliabilityReason reason in reliability.Reasons)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("level", reason.Level.ToString());
-            writer.WriteString("text", reason.Text);
-            writer.WriteString("remedy", reason.Remedy);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void Summary(Utf8JsonWriter writer, string name, Empirical<double> marginal)
-    {
-        writer.WriteStartObject(name);
-        writer.Number("mean", marginal.Mean);
-        writer.Number("error", marginal.MonteCarloStandardError);
-        writer.Number("sd", marginal.StandardDeviation);
-        writer.WriteStartObject("quantiles");
-        foreach (double p in s_quantiles)
-            writer.Number(p.ToString(System.Globalization.CultureInfo.InvariantCulture), marginal.Quantile(p));
-        writer.WriteEndObject();
-        writer.Number("presence", marginal.Presence);
-        writer.WriteEndObject();
-    }
-
-    private static Func<T, double>? NumberOf<T>() =>
-        typeof(T).IsEnum
-            ? null
-            : Type.GetTypeCode(typeof(T)) switch
-            {
-                >= TypeCode.SByte and <= TypeCode.Decimal or TypeCode.Boolean => static value =>
-                    Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
-                _ => null,
-            };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Icf.Registry;
+using Icf.Serving;
 
 namespace Icf.Cli.Networks;
 
@@ -41,4 +42,38 @@ internal sealed record RegistryPlace(string Folder, string? Postgres)
         Postgres is null
             ? NetworkRegistry.OpenAsync(Folder, cancellationToken: stopped)
             : NetworkRegistry.OpenPostgresAsync(Postgres, Folder, cancellationToken: stopped);
+
+    /// <summary>Lets a service take the network of a model from here.</summary>
+    /// <param name="version">A number or an alias.</param>
+    public Action<ServedModelBuilder> Serve(string version) =>
+        builder =>
+        {
+            if (Postgres is null)
+                builder.FromRegistry(Folder, version);
+            else
+                builder.FromPostgres(Postgres, Folder, version);
+        };
+
+    /// <summary>The full names of the models that have a version of a name.</summary>
+    /// <param name="alias">The alias.</param>
+    /// <param name="stopped">Stops the search.</param>
+    public async Task<string[]> ModelsWith(string alias, CancellationToken stopped)
+    {
+        RequireFolder();
+        await using NetworkRegistry registry = await Open(stopped);
+        return
+        [
+            .. (await registry.ListAsync(cancellationToken: stopped))
+                .Where(version => version.Aliases.Contains(alias, StringComparer.Ordinal))
+                .Select(static version => version.Model),
+        ];
+    }
+
+    /// <summary>Requires that there is a registry: opening would make one.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public void RequireFolder()
+    {
+        if (Postgres is null && !Directory.Exists(Folder))
+            throw new CommandException($"There is no registry in {Folder}. Give --registry, or push a network first.");
+    }
 }

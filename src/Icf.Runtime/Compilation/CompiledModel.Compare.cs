@@ -108,9 +108,9 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
         return NetworkComparison.Of(
             _model.Name,
             queries[0].Particles,
-            AnswerAll(Seeded(0), sampling with { Progress = null }, intervention: null)
+            AnswerAll(Seeded(0), sampling with { Progress = null }, intervention: null, static answer => answer)
                 .Zip(
-                    other.AnswerAll(Seeded(answers), sampling, intervention: null),
+                    other.AnswerAll(Seeded(answers), sampling, intervention: null, static answer => answer),
                     (one, another) => ComparedAnswers.Of(one.Index % queries.Length, one, another)
                 )
         );
@@ -118,6 +118,6 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
         IEnumerable<SampledQuery<TArgs>> Seeded(long from) =>
             Enumerable
                 .Range(0, answers)
-                .Select(i => queries[i % queries.Length] with { Seed = queries[0].Seed + from + i });
+                .Select(i => queries[i % queries.Length] with { Number = i, Seed = queries[0].Seed + from + i });
     }
 }

@@ -41,30 +41,38 @@ public sealed partial class CompiledModel<TArgs, TResult, TLatents>
         SamplingOptions sampling = SamplingOptions.Of(options, cancellationToken);
         Forced(); // refuses a wrong intervention before the first answer
         IEnumerable<SampledQuery<TArgs>> queries = dataSets.Select(
-            (args, i) => new SampledQuery<TArgs>(args, particles, seed + i) { Forced = Forced() }
+            (args, i) => new SampledQuery<TArgs>(args, particles, seed + i) { Number = i, Forced = Forced() }
         );
-        return AnswerAll(queries, sampling, intervention);
+        return AnswerAll(queries, sampling, intervention, static answer => answer);
 
         ForcedValues? Forced() => intervention is null ? null : new ForcedValues(_model.ProposalSkeleton, intervention);
     }
 
-    private IEnumerable<DataSetPosterior<TResult, TLatents>> AnswerAll(
+    /// <summary>Answers queries, each with a number of its own, in their order.</summary>
+    /// <param name="queries">The queries.</param>
+    /// <param name="sampling">How to draw, and threads.</param>
+    /// <param name="intervention">Values that are forced.</param>
+    /// <param name="of">What is made of each answer, on several threads.</param>
+    internal IEnumerable<T> AnswerAll<T>(
         IEnumerable<SampledQuery<TArgs>> queries,
         SamplingOptions sampling,
-        Intervention? intervention
+        Intervention? intervention,
+        Func<DataSetPosterior<TResult, TLatents>, T> of
     ) =>
-        new QueryBatches<TArgs, TResult>(_sampler, _model.Name)
-            .Run(queries, sampling, static outcome => outcome)
-            .Select((outcome, i) => Outcome(i, outcome, sampling, intervention));
+        new QueryBatches<TArgs, TResult>(_sampler, _model.Name).Run(
+            queries,
+            sampling,
+            outcome => of(Outcome(outcome, sampling, intervention))
+        );
 
     private DataSetPosterior<TResult, TLatents> Outcome(
-        int index,
         SamplerOutcome<TArgs, TResult> outcome,
         SamplingOptions options,
         Intervention? intervention
     )
     {
         (SampledQuery<TArgs> query, WeightedTraces<TResult>? traces, IcfException? error) = outcome;
+        int index = query.Number;
         Posterior<TResult, TLatents>? posterior = traces is null
             ? null
             : _model.Answer(traces, query.Args, intervention);

@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Icf.Serving.Keys;
+using Icf.Serving.Monitoring;
+using Icf.Serving.Networks;
+using Icf.Serving.Queries;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Icf.Serving.Routes;
+
+/// <summary>
+/// What all routes of a model do: find it, admit the caller, and say in the same way why there is no answer.
+/// </summary>
+internal sealed class QueryEndpoint(
+    ServedModels models,
+    IAuthorizationService authorization,
+    IOptions<ServingOptions> options,
+    ServingMetrics metrics
+)
+{
+    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 64 };
+
+    public ServingOptions Options => options.Value;
+
+    public ServingMetrics Metrics => metrics;
+
+    /// <summary>Answers a request for a model.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">The model's name in the service.</param>
+    /// <param name="answer">Answers it.</param>
+    public async Task RunAsync(HttpContext context, string name, Func<ServedModel, LoadedNetwork, Task> answer)
+    {
+        using Activity? activity = ServingMetrics.Activities.StartActivity("icf.query");
+        activity?.SetTag("icf.model", name);
+        if (!models.TryGet(name, out ServedModel? model))
+        {
+            await RefuseAsync(context, "unknown", Problems.UnknownModel(name));
+            return;
+        }
+
+        if (!await MayAskAsync(context, model))
+        {
+            await RefuseAsync(context, model.Name, Problems.Forbidden(model.Name));
+            return;
+        }
+
+        if (model.Network is not { } network)
+        {
+            await RefuseAsync(context, model.Name, Problems.NotReady(model.Name));
+            return;
+        }
+
+        try
+        {
+            await answer(model, network);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            metrics.Refused(model.Name, "gone"); // nobody listens
+        }
+        catch (OperationCanceledException)
+        {
+            await RefuseAsync(context, model.Name, Problems.Deadline(Options.MostSeconds));
+        }
+        catch (Exception error) when (Problems.Of(error) is { } problem)
+        {
+            if (error is QueueFullException full)
+                context.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, full.Delay.TotalSeconds))
+                    .ToString(CultureInfo.InvariantCulture);
+            activity?.SetStatus(ActivityStatusCode.Error, Problems.Name(problem));
+            await RefuseAsync(context, model.Name, problem);
+        }
+    }
+
+    /// <summary>Whether the caller may ask a model.</summary>
+    public async Task<bool> MayAskAsync(HttpContext context, ServedModel model)
+    {
+        string[] own = [.. context.User.FindAll(ApiKeyHandler.ModelClaim).Select(static claim => claim.Value)];
+        return (own.Length == 0 || own.Contains(model.Name, StringComparer.OrdinalIgnoreCase))
+            && (
+                model.Policy is null
+                || (await authorization.AuthorizeAsync(context.User, resource: null, model.Policy)).Succeeded
+            );
+    }
+
+    /// <summary>The body of a request.</summary>
+    /// <exception cref="RequestException">It is no JSON.</exception>
+    public static async Task<JsonDocument> BodyAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(context.Request.Body, s_reading, cancellationToken);
+        }
+        catch (JsonException broken)
+        {
+            throw new RequestException(
+                FormattableString.Invariant(
+                    $"The body is no JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}."
+                )
+            );
+        }
+    }
+
+    /// <summary>The time of a query, at the end of which it is taken back.</summary>
+    public CancellationTokenSource Deadline(HttpContext context, double? seconds = null)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        source.CancelAfter(TimeSpan.FromSeconds(seconds ?? Options.MostSeconds));
+        return source;
+    }
+
+    /// <summary>Sends an object of JSON.</summary>
+    public static async Task SendAsync(HttpContext context, Action<Utf8JsonWriter> members)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartObject();
+            members(writer);
+            writer.WriteEndObject();
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = text.WrittenCount;
+        await context.Response.Body.WriteAsync(text.WrittenMemory, context.RequestAborted);
+    }
+
+    private async Task RefuseAsync(HttpContext context, string model, ProblemDetails problem)
+    {
+        metrics.Refused(model, Problems.Name(problem));
+        if (context.Response.HasStarted)
+        {
+            context.Abort(); // half an answer must not look like a whole one
+            return;
+        }
+
+        await Results.Problem(problem).ExecuteAsync(context);
+    }
+}
