@@ -16,8 +16,9 @@ namespace Microsoft.AspNetCore.Builder;
 public static class IcfRoutes
 {
     /// <summary>
-    /// Maps <c>models</c>, <c>models/{model}</c> and its <c>infer</c>, <c>answer</c> and <c>batch</c>, their
-    /// description <c>openapi.json</c>, and <c>health/live</c> and <c>health/ready</c>, which alone anybody may call.
+    /// Maps <c>models</c>, <c>models/{model}</c> and its <c>infer</c>, <c>answer</c>, <c>batch</c> and
+    /// <c>monitoring</c>, their description <c>openapi.json</c>, and <c>health/live</c> and <c>health/ready</c>, which
+    /// alone anybody may call.
     /// </summary>
     /// <param name="endpoints">The program.</param>
     /// <param name="prefix">What stands before the routes.</param>
@@ -45,6 +46,10 @@ public static class IcfRoutes
         closed.MapGet(
             "models/{model}",
             (HttpContext context, string model, ModelRoutes routes) => routes.ShowAsync(context, model)
+        );
+        closed.MapGet(
+            "models/{model}/monitoring",
+            (HttpContext context, string model, ModelRoutes routes) => routes.WatchAsync(context, model)
         );
         closed.MapPost(
             "models/{model}/infer",

@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using Mono.Cecil;
 
 namespace Icf.Architecture.Tests;
@@ -15,6 +16,7 @@ public sealed class NamingTests
             where !type.Name.StartsWith('<') && !type.IsEnum
             from field in type.Fields
             where field.IsPrivate && !field.HasConstant && !field.Name.StartsWith('<')
+            where field.CustomAttributes.All(a => a.AttributeType.Name != nameof(GeneratedCodeAttribute))
             let start = !field.IsStatic ? "_"
             : field.CustomAttributes.Any(a => a.AttributeType.Name == nameof(ThreadStaticAttribute)) ? "t_"
             : "s_"

@@ -19,9 +19,6 @@ internal sealed class ApiKeyHandler(
     /// <summary>The header with the key.</summary>
     public const string Header = "X-Api-Key";
 
-    /// <summary>A claim for each model that the caller may ask; none for all.</summary>
-    public const string ModelClaim = "icf:model";
-
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!Request.Headers.TryGetValue(Header, out var given) || given is not [{ Length: > 0 } key])
@@ -36,7 +33,11 @@ internal sealed class ApiKeyHandler(
 
     private static AuthenticateResult Ticket(ApiKey key)
     {
-        Claim[] claims = [new(ClaimTypes.Name, key.Name), .. key.Models.Select(static m => new Claim(ModelClaim, m))];
+        Claim[] claims =
+        [
+            new(ClaimTypes.Name, key.Name),
+            .. key.Models.Select(static m => new Claim(ApiKey.ModelClaim, m)),
+        ];
         var caller = new ClaimsPrincipal(new ClaimsIdentity(claims, ApiKey.Scheme));
         return AuthenticateResult.Success(new AuthenticationTicket(caller, ApiKey.Scheme));
     }

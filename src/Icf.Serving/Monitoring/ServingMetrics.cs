@@ -14,7 +14,7 @@ internal sealed class ServingMetrics
 
     private const string Model = "icf.model";
 
-    private Func<IEnumerable<(string Model, int Waiting)>> _queues = static () => [];
+    private Func<IEnumerable<(string Model, int Waiting, NetworkWatch? Watch)>> _watched = static () => [];
     private readonly Counter<long> _queries;
     private readonly Counter<long> _warnings;
     private readonly Histogram<double> _seconds;
@@ -41,15 +41,34 @@ internal sealed class ServingMetrics
         );
         meter.CreateObservableGauge(
             "icf.queue.length",
-            () => _queues().Select(static queue => new Measurement<int>(queue.Waiting, Tag(queue.Model))),
+            () => _watched().Select(static one => new Measurement<int>(one.Waiting, Tag(one.Model))),
             "{query}",
             "Queries that wait"
         );
+        meter.CreateObservableGauge(
+            "icf.drift.p_value",
+            () =>
+                from one in _watched()
+                let p = one.Watch?.Read().DriftPValue
+                where p is not null
+                select new Measurement<double>(p.Value, Tag(one.Model)),
+            "1",
+            "How probable it is that the model draws data as far out as those of the last queries, all together"
+        );
+        meter.CreateObservableGauge(
+            "icf.alerts",
+            () =>
+                _watched()
+                    .Select(static one => new Measurement<int>(one.Watch?.Read().Alerts.Count ?? 0, Tag(one.Model))),
+            "{alert}",
+            "What somebody should look at"
+        );
     }
 
-    /// <summary>Has the lengths of queues measured.</summary>
-    /// <param name="queues">How many queries of each model wait.</param>
-    public void Watch(Func<IEnumerable<(string Model, int Waiting)>> queues) => _queues = queues;
+    /// <summary>Has the networks of models measured.</summary>
+    /// <param name="watched">How many queries of each model wait, and what its last answers were like.</param>
+    public void Watch(Func<IEnumerable<(string Model, int Waiting, NetworkWatch? Watch)>> watched) =>
+        _watched = watched;
 
     /// <summary>Traces of queries.</summary>
     public static ActivitySource Activities { get; } = new(Name);

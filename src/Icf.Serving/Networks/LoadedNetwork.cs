@@ -7,7 +7,9 @@ namespace Icf.Serving.Networks;
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Runner">Runs queries on it.</param>
 /// <param name="File">What its file says of it.</param>
-internal sealed record LoadedNetwork(NetworkOrigin Origin, QueryRunner Runner, NetworkFile File) : IAsyncDisposable
+/// <param name="Watch">What its last answers were like.</param>
+internal sealed record LoadedNetwork(NetworkOrigin Origin, QueryRunner Runner, NetworkFile File, NetworkWatch Watch)
+    : IAsyncDisposable
 {
     /// <summary>Loads a network.</summary>
     /// <param name="name">The name of the model in the service.</param>
@@ -25,7 +27,12 @@ internal sealed record LoadedNetwork(NetworkOrigin Origin, QueryRunner Runner, N
     )
     {
         NetworkFile file = NetworkFile.Read(origin.Path);
-        return new(origin, model.Accept(new Loading(name, origin.Path, options, metrics)), file);
+        return new(
+            origin,
+            model.Accept(new Loading(name, origin.Path, options, metrics)),
+            file,
+            new NetworkWatch(options)
+        );
     }
 
     /// <summary>Answers what is waiting, and frees the network.</summary>

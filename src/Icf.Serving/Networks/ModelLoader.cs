@@ -13,13 +13,18 @@ internal sealed partial class ModelLoader(
     ILogger<ModelLoader> log
 ) : BackgroundService
 {
+    private readonly HashSet<string> _alerts = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        metrics.Watch(() => models.All.Select(static model => (model.Name, model.Network?.Runner.Waiting ?? 0)));
+        metrics.Watch(() =>
+            models.All.Select(static model => (model.Name, model.Network?.Runner.Waiting ?? 0, model.Network?.Watch))
+        );
         using var timer = new PeriodicTimer(options.Value.Refresh);
         do
         {
             await Task.WhenAll(models.All.Select(model => RefreshAsync(model, stoppingToken)));
+            Alarm();
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
@@ -29,6 +34,21 @@ internal sealed partial class ModelLoader(
         foreach (ServedModel model in models.All)
             if (model.Network is { } network)
                 await network.DisposeAsync();
+    }
+
+    // Says once what somebody should look at, and again when it comes back.
+    private void Alarm()
+    {
+        HashSet<(string, string)> alerts =
+        [
+            .. models.All.SelectMany(static model =>
+                (model.Network?.Watch.Read().Alerts ?? []).Select(alert => (model.Name, alert))
+            ),
+        ];
+        foreach ((string model, string alert) in alerts)
+            if (_alerts.Add(model))
+                Alerted(log, model, alert);
+        _alerts.IntersectWith(alerts.Select(static alert => alert.Item1));
     }
 
     private async Task RefreshAsync(ServedModel model, CancellationToken stoppingToken)
@@ -42,6 +62,9 @@ internal sealed partial class ModelLoader(
 
     [LoggerMessage(1, LogLevel.Information, "{Model} is answered by version {Version}")]
     private static partial void Loaded(ILogger log, string model, string version);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Model}: {Alert}")]
+    private static partial void Alerted(ILogger log, string model, string alert);
 
     [LoggerMessage(2, LogLevel.Error, "The network of {Model} cannot be loaded: {Problem}")]
     private static partial void NotLoaded(ILogger log, string model, string problem);

@@ -14,6 +14,9 @@ public sealed record ApiKey(string Name, string Sha256)
     /// <summary>The name of the authentication scheme that knows callers by their keys.</summary>
     public const string Scheme = "IcfApiKey";
 
+    /// <summary>The type of claims that name the models that a caller may ask; none for all.</summary>
+    public const string ModelClaim = "icf:model";
+
     /// <summary>The models that the caller may ask; empty for all.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 

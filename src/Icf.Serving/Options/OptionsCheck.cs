@@ -24,6 +24,9 @@ internal sealed class OptionsCheck : IValidateOptions<ServingOptions>
         Require(options.MostBytes >= 1, nameof(options.MostBytes), options.MostBytes, "at least 1");
         Require(options.CacheBytes >= 0, nameof(options.CacheBytes), options.CacheBytes, "at least 0");
         Require(options.Refresh > TimeSpan.Zero, nameof(options.Refresh), options.Refresh, "more than 0");
+        Require(options.Window >= 1, nameof(options.Window), options.Window, "at least 1");
+        Require(options.DriftAlarm is > 0 and < 1, nameof(options.DriftAlarm), options.DriftAlarm, "between 0 and 1");
+        Require(options.UnusableAlarm is >= 0 and <= 1, nameof(options.UnusableAlarm), options.UnusableAlarm, "0 to 1");
         foreach (ApiKey key in options.Keys)
             Require(
                 key.Sha256.Length == HashDigits && key.Sha256.All(char.IsAsciiHexDigit),

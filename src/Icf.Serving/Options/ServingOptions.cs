@@ -35,6 +35,18 @@ public sealed class ServingOptions
     /// <summary>How often a registry is asked for the version that an alias names.</summary>
     public TimeSpan Refresh { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Over how many of the last answers of a network its quality and the drift of data are judged.</summary>
+    public int Window { get; set; } = 200;
+
+    /// <summary>
+    /// An alarm is raised where data which the model draws are as far out as the last queries' with a lower
+    /// probability.
+    /// </summary>
+    public double DriftAlarm { get; set; } = 1e-4;
+
+    /// <summary>An alarm is raised where a greater share of the last answers calls itself Unusable.</summary>
+    public double UnusableAlarm { get; set; } = 0.1;
+
     /// <summary>The keys that callers may have; see <see cref="ApiKey"/>.</summary>
     public IList<ApiKey> Keys { get; } = [];
 

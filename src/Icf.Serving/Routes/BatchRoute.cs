@@ -78,7 +78,7 @@ internal sealed class BatchRoute(QueryEndpoint endpoint, QueryRoutes routes)
         long began = Stopwatch.GetTimestamp();
         try
         {
-            (QueryAnswer answer, string version, bool isKept) = await routes.FindAsync(
+            (QueryAnswer answer, LoadedNetwork by, bool isKept) = await routes.FindAsync(
                 served,
                 network,
                 arguments,
@@ -86,12 +86,12 @@ internal sealed class BatchRoute(QueryEndpoint endpoint, QueryRoutes routes)
                 waits: true,
                 context.RequestAborted
             );
-            endpoint.Metrics.Answered(served.Name, version, answer, isKept, Stopwatch.GetElapsedTime(began));
+            endpoint.Answered(served, by, answer, isKept, Stopwatch.GetElapsedTime(began));
             return Line(
                 query,
                 writer =>
                 {
-                    writer.WriteString("version", version);
+                    writer.WriteString("version", by.Origin.Version);
                     writer.WritePropertyName("answer");
                     writer.WriteRawValue(answer.Summary, skipInputValidation: true);
                 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Icf.Serving.Monitoring;
 using Icf.Serving.Networks;
 using Microsoft.AspNetCore.Http;
 
@@ -40,6 +41,44 @@ internal sealed class ModelRoutes(QueryEndpoint endpoint, ServedModels models)
             model,
             (served, network) => QueryEndpoint.SendAsync(context, writer => Members(writer, served, network))
         );
+
+    /// <summary>What the last answers of a model were like, and what somebody should look at.</summary>
+    public Task WatchAsync(HttpContext context, string model) =>
+        endpoint.RunAsync(
+            context,
+            model,
+            (served, network) =>
+                QueryEndpoint.SendAsync(context, writer => Members(writer, served, network, network.Watch.Read()))
+        );
+
+    private static void Members(Utf8JsonWriter writer, ServedModel served, LoadedNetwork network, WatchedAnswers last)
+    {
+        writer.WriteString("name", served.Name);
+        writer.WriteString("version", network.Origin.Version);
+        writer.WriteNumber("answers", last.Answers);
+        writer.WriteNumber("waiting", network.Runner.Waiting);
+        writer.WriteStartObject("last");
+        writer.WriteNumber("answers", last.Window);
+        writer.WriteNumber("good", last.Good);
+        writer.WriteNumber("doubtful", last.Doubtful);
+        writer.WriteNumber("unusable", last.Unusable);
+        Number("effectiveShare", last.EffectiveShare);
+        writer.WriteNumber("outOfRange", last.OutOfRange);
+        Number("driftPValue", last.DriftPValue);
+        writer.WriteEndObject();
+        writer.WriteStartArray("alerts");
+        foreach (string alert in last.Alerts)
+            writer.WriteStringValue(alert);
+        writer.WriteEndArray();
+
+        void Number(string name, double? value)
+        {
+            if (value is { } known && double.IsFinite(known))
+                writer.WriteNumber(name, known);
+            else
+                writer.WriteNull(name);
+        }
+    }
 
     private void Members(Utf8JsonWriter writer, ServedModel served, LoadedNetwork network)
     {

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Icf.Serving.Keys;
 using Icf.Serving.Monitoring;
 using Icf.Serving.Networks;
 using Icf.Serving.Queries;
@@ -77,10 +76,18 @@ internal sealed class QueryEndpoint(
         }
     }
 
+    /// <summary>Takes note of an answer.</summary>
+    public void Answered(ServedModel model, LoadedNetwork by, QueryAnswer answer, bool isKept, TimeSpan time)
+    {
+        metrics.Answered(model.Name, by.Origin.Version, answer, isKept, time);
+        if (!isKept)
+            by.Watch.Add(answer);
+    }
+
     /// <summary>Whether the caller may ask a model.</summary>
     public async Task<bool> MayAskAsync(HttpContext context, ServedModel model)
     {
-        string[] own = [.. context.User.FindAll(ApiKeyHandler.ModelClaim).Select(static claim => claim.Value)];
+        string[] own = [.. context.User.FindAll(ApiKey.ModelClaim).Select(static claim => claim.Value)];
         return (own.Length == 0 || own.Contains(model.Name, StringComparer.OrdinalIgnoreCase))
             && (
                 model.Policy is null

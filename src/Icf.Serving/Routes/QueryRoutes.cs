@@ -21,7 +21,7 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
                 QueryRequest request = QueryRequest.Of(body.RootElement, endpoint.Options);
                 using CancellationTokenSource time = endpoint.Deadline(context, request.Seconds);
                 var settings = new QuerySettings(request.Particles ?? endpoint.Options.Particles, request.Seed);
-                (QueryAnswer answer, string version, bool isKept) = await FindAsync(
+                (QueryAnswer answer, LoadedNetwork by, bool isKept) = await FindAsync(
                     served,
                     network,
                     request.Arguments,
@@ -29,8 +29,8 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
                     waits: false,
                     time.Token
                 );
-                endpoint.Metrics.Answered(served.Name, version, answer, isKept, Stopwatch.GetElapsedTime(began));
-                await SendAsync(context, served.Name, version, answer);
+                endpoint.Answered(served, by, answer, isKept, Stopwatch.GetElapsedTime(began));
+                await SendAsync(context, served.Name, by.Origin.Version, answer);
             }
         );
 
@@ -52,9 +52,8 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
                 QueryAnswer answer = await climbing.RunAsync(() =>
                     network.Runner.Climb(request.Arguments, quality, request.Seed, context.RequestAborted)
                 );
-                string version = network.Origin.Version;
-                endpoint.Metrics.Answered(served.Name, version, answer, isKept: false, Stopwatch.GetElapsedTime(began));
-                await SendAsync(context, served.Name, version, answer);
+                endpoint.Answered(served, network, answer, isKept: false, Stopwatch.GetElapsedTime(began));
+                await SendAsync(context, served.Name, network.Origin.Version, answer);
             }
         );
 
@@ -65,7 +64,7 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
     /// <param name="settings">What is asked for.</param>
     /// <param name="waits">Whether to wait for a place in the queue.</param>
     /// <param name="cancellationToken">Takes the query back.</param>
-    public async Task<(QueryAnswer Answer, string Version, bool IsKept)> FindAsync(
+    public async Task<(QueryAnswer Answer, LoadedNetwork By, bool IsKept)> FindAsync(
         ServedModel served,
         LoadedNetwork network,
         JsonElement arguments,
@@ -76,14 +75,13 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
     {
         while (true)
         {
-            string version = network.Origin.Version,
-                key = AnswerCache.Key(served.Name, version, arguments, settings);
+            string key = AnswerCache.Key(served.Name, network.Origin.Version, arguments, settings);
             if (cache.Find(key) is { } kept)
-                return (kept, version, true);
+                return (kept, network, true);
             if (await network.Runner.InferAsync(arguments, settings, waits, cancellationToken) is { } answer)
             {
                 cache.Keep(key, answer);
-                return (answer, version, false);
+                return (answer, network, false);
             }
 
             network = served.Network!; // replaced meanwhile
