@@ -132,8 +132,6 @@ Expect(
             "K4os.Hash.xxHash.dll",
             "MathNet.Numerics.dll",
             "Microsoft.Data.Sqlite.dll",
-            "Microsoft.Extensions.DependencyInjection.Abstractions.dll",
-            "Microsoft.Extensions.Logging.Abstractions.dll",
             "Microsoft.IO.RecyclableMemoryStream.dll",
             "Npgsql.dll",
             "Parquet.dll",

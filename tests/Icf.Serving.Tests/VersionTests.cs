@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Icf.Registry;
+using Icf.Serving.Queries;
 using Icf.TestModels;
 
 namespace Icf.Serving.Tests;
@@ -56,6 +57,60 @@ public sealed class VersionTests(Networks networks) : IClassFixture<Networks>, I
             while (!stop.IsCancellationRequested)
                 versions.Add(await VersionAsync());
             return versions;
+        }
+    }
+
+    /// <summary>The ladder goes on with the network that it began with, which is freed when it has ended.</summary>
+    [Fact]
+    public async Task AReplacementWaitsForThoseThatClimb()
+    {
+        string file = Path.Combine(_folder, "means.icf");
+        File.Copy(networks.Means, file);
+        await using Service service = await Service.StartAsync(
+            file,
+            static options => options.Refresh = TimeSpan.FromMilliseconds(20)
+        );
+        Task<JsonElement> climbs = service.AnswerAsync(
+            "models/means/answer",
+            """{"args":{"y":[8,9]},"effectiveSampleSize":20000,"seconds":2}"""
+        );
+        await Task.Delay(100);
+        File.Copy(networks.OtherMeans, file, overwrite: true);
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddSeconds(1));
+        Assert.True((await climbs).GetProperty("answer").TryGetProperty("rung", out _));
+    }
+
+    [Fact]
+    public async Task WhatIsInUseIsFreedWhenTheLastHasLeft()
+    {
+        var users = new Users();
+        Assert.True(users.TryEnter() && users.TryEnter());
+        Task closed = users.CloseAsync();
+        Assert.False(users.TryEnter());
+        users.Leave();
+        Assert.False(closed.IsCompleted);
+        users.Leave();
+        await closed;
+        await new Users().CloseAsync();
+    }
+
+    /// <summary>Nobody listens on that port.</summary>
+    [Fact]
+    public async Task ADatabaseThatIsAwayDoesNotEndTheService()
+    {
+        await using Service service = await Service.StartAsync(
+            icf =>
+                icf.AddModel<Models.UnknownMeanModel>("means")
+                    .FromPostgres("Host=127.0.0.1;Port=1;Username=nobody;Timeout=1", _folder),
+            static options => options.Refresh = TimeSpan.FromMilliseconds(20),
+            isReady: false
+        );
+        for (int i = 0; i < 5; i++)
+        {
+            await Task.Delay(100);
+            using HttpResponseMessage live = await service.Caller.GetAsync("health/live");
+            Assert.True(live.IsSuccessStatusCode);
+            Assert.Equal(503, (await service.ProblemAsync("models/means/infer", Query)).Status);
         }
     }
 

@@ -50,7 +50,13 @@ internal sealed class ServedModel(string name, IModel model, IModelSource source
                 await before.DisposeAsync();
             return true;
         }
-        catch (Exception error) when (error is IcfException or IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // A database that is away for a while, too, must not end the service.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
             _problem = error.Message;
             return false;

@@ -10,7 +10,7 @@ internal sealed class Climbing(IOptions<ServingOptions> options) : IDisposable
     private readonly SemaphoreSlim _places = new(options.Value.Climbers);
 
     /// <exception cref="QueueFullException">There is no place.</exception>
-    public async Task<QueryAnswer> RunAsync(Func<QueryAnswer> climb)
+    public async Task<QueryAnswer?> RunAsync(Func<QueryAnswer?> climb)
     {
         if (!await _places.WaitAsync(TimeSpan.Zero))
             throw new QueueFullException(s_comeAgain);

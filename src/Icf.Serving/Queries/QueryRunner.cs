@@ -31,8 +31,9 @@ internal abstract class QueryRunner : IAsyncDisposable
     /// <param name="quality">What is good enough, and the time.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The answer; null if the network has been replaced by another one.</returns>
     /// <exception cref="IcfException">The arguments do not fit, or there is no answer.</exception>
-    public abstract QueryAnswer Climb(
+    public abstract QueryAnswer? Climb(
         JsonElement arguments,
         Quality quality,
         long seed,

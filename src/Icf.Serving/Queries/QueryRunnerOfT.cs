@@ -22,6 +22,7 @@ internal sealed class QueryRunner<TArgs, TResult, TLatents> : QueryRunner
     private readonly CompiledModel<TArgs, TResult, TLatents> _compiled;
     private readonly Channel<PendingQuery<TArgs>> _queue;
     private readonly Action<int> _measure;
+    private readonly Users _climbers = new();
     private readonly Task _loop;
     private double _secondsPerQuery;
     private volatile bool _closed;
@@ -71,31 +72,29 @@ internal sealed class QueryRunner<TArgs, TResult, TLatents> : QueryRunner
         return await pending.Answer;
     }
 
-    public override QueryAnswer Climb(
+    public override QueryAnswer? Climb(
         JsonElement arguments,
         Quality quality,
         long seed,
         CancellationToken cancellationToken
     )
     {
-        Answer<TResult, TLatents> answer = _compiled.Answer(
-            _model.ReadArguments(arguments),
-            quality,
-            seed,
-            cancellationToken: cancellationToken
-        );
-        return Of(
-            answer.Posterior,
-            writer =>
-            {
-                writer.WriteString("rung", answer.Rung.ToString());
-                writer.WriteBoolean("isReached", answer.IsReached);
-                writer.WriteStartArray("missing");
-                foreach (string missing in answer.Missing)
-                    writer.WriteStringValue(missing);
-                writer.WriteEndArray();
-            }
-        );
+        if (!_climbers.TryEnter())
+            return null;
+        try
+        {
+            Answer<TResult, TLatents> answer = _compiled.Answer(
+                _model.ReadArguments(arguments),
+                quality,
+                seed,
+                cancellationToken: cancellationToken
+            );
+            return Of(answer.Posterior, writer => Write(writer, answer));
+        }
+        finally
+        {
+            _climbers.Leave();
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -103,6 +102,7 @@ internal sealed class QueryRunner<TArgs, TResult, TLatents> : QueryRunner
         _closed = true;
         _queue.Writer.TryComplete();
         await _loop;
+        await _climbers.CloseAsync();
         _compiled.Dispose();
     }
 
@@ -154,6 +154,16 @@ internal sealed class QueryRunner<TArgs, TResult, TLatents> : QueryRunner
         else
             pending.Close(Of(answer.Posterior, static _ => { }));
         return answer.Error is null;
+    }
+
+    private static void Write(Utf8JsonWriter writer, Answer<TResult, TLatents> answer)
+    {
+        writer.WriteString("rung", answer.Rung.ToString());
+        writer.WriteBoolean("isReached", answer.IsReached);
+        writer.WriteStartArray("missing");
+        foreach (string missing in answer.Missing)
+            writer.WriteStringValue(missing);
+        writer.WriteEndArray();
     }
 
     private static QueryAnswer Of(Posterior<TResult, TLatents> posterior, Action<Utf8JsonWriter> more)

@@ -27,7 +27,8 @@ internal static class OpenApiComponents
                   "enum": [
                     "urn:icf:problem:request", "urn:icf:problem:arguments", "urn:icf:problem:forbidden",
                     "urn:icf:problem:unknown-model", "urn:icf:problem:too-large", "urn:icf:problem:no-answer",
-                    "urn:icf:problem:busy", "urn:icf:problem:not-ready", "urn:icf:problem:deadline"
+                    "urn:icf:problem:busy", "urn:icf:problem:not-ready", "urn:icf:problem:deadline",
+                    "urn:icf:problem:fault"
                   ]
                 },
                 "title": { "type": "string" },

@@ -18,13 +18,11 @@ internal static class Problems
     public static ProblemDetails Forbidden(string name) =>
         Of(403, "forbidden", "The caller may not ask this model", $"'{name}' is not among the caller's models.");
 
-    public static ProblemDetails Deadline(double seconds) =>
-        Of(
-            504,
-            "deadline",
-            "The time is over",
-            FormattableString.Invariant($"There was no answer within {seconds} seconds.")
-        );
+    public static ProblemDetails Deadline() =>
+        Of(504, "deadline", "The time is over", "There was no answer within the time of the query.");
+
+    public static ProblemDetails Fault() =>
+        Of(500, "fault", "A fault of the service", "The query is not to blame; the log of the service says more.");
 
     /// <summary>What an exception means to the caller; null where it is a fault of the service.</summary>
     public static ProblemDetails? Of(Exception error) =>

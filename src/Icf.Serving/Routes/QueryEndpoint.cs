@@ -8,6 +8,7 @@ using Icf.Serving.Queries;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Icf.Serving.Routes;
@@ -15,11 +16,12 @@ namespace Icf.Serving.Routes;
 /// <summary>
 /// What all routes of a model do: find it, admit the caller, and say in the same way why there is no answer.
 /// </summary>
-internal sealed class QueryEndpoint(
+internal sealed partial class QueryEndpoint(
     ServedModels models,
     IAuthorizationService authorization,
     IOptions<ServingOptions> options,
-    ServingMetrics metrics
+    ServingMetrics metrics,
+    ILogger<QueryEndpoint> log
 )
 {
     private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 64 };
@@ -64,7 +66,7 @@ internal sealed class QueryEndpoint(
         }
         catch (OperationCanceledException)
         {
-            await RefuseAsync(context, model.Name, Problems.Deadline(Options.MostSeconds));
+            await RefuseAsync(context, model.Name, Problems.Deadline());
         }
         catch (Exception error) when (Problems.Of(error) is { } problem)
         {
@@ -73,6 +75,14 @@ internal sealed class QueryEndpoint(
                     .ToString(CultureInfo.InvariantCulture);
             activity?.SetStatus(ActivityStatusCode.Error, Problems.Name(problem));
             await RefuseAsync(context, model.Name, problem);
+        }
+#pragma warning disable CA1031 // Callers hear of a fault as of anything else.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, "fault");
+            Failed(log, fault, model.Name);
+            await RefuseAsync(context, model.Name, Problems.Fault());
         }
     }
 
@@ -148,4 +158,7 @@ internal sealed class QueryEndpoint(
 
         await Results.Problem(problem).ExecuteAsync(context);
     }
+
+    [LoggerMessage(4, LogLevel.Error, "A query to {Model} has failed")]
+    private static partial void Failed(ILogger log, Exception fault, string model);
 }

@@ -49,9 +49,15 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
                     EffectiveSampleSize = request.EffectiveSampleSize ?? Quality.Default.EffectiveSampleSize,
                     TimeBudget = TimeSpan.FromSeconds(request.Seconds ?? endpoint.Options.MostSeconds),
                 };
-                QueryAnswer answer = await climbing.RunAsync(() =>
-                    network.Runner.Climb(request.Arguments, quality, request.Seed, context.RequestAborted)
-                );
+                QueryAnswer? answer = null;
+                while (answer is null)
+                {
+                    network = served.Network!; // another one, if it was replaced meanwhile
+                    answer = await climbing.RunAsync(() =>
+                        network.Runner.Climb(request.Arguments, quality, request.Seed, context.RequestAborted)
+                    );
+                }
+
                 endpoint.Answered(served, network, answer, isKept: false, Stopwatch.GetElapsedTime(began));
                 await SendAsync(context, served.Name, network.Origin.Version, answer);
             }
