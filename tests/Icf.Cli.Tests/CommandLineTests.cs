@@ -56,7 +56,7 @@ public sealed class CommandLineTests
             {
                 "{\"y\":[1]}",
                 "infer UnknownMean --from MODELS --network @champion --data - --registry /nowhere",
-                "There is no file '@champion', and no registry in /nowhere. Give --registry, or push a network first.",
+                "There is no registry in /nowhere. Give --registry, or push a network first.",
                 2
             },
             {

@@ -94,6 +94,16 @@ public sealed class ServeTests : IDisposable
         Assert.Equal("icf: There is no registry in /nowhere. Give --registry, or push a network first.\n", run.Error);
     }
 
+    /// <summary>The model is that of the version, whichever the command names.</summary>
+    [Fact]
+    public async Task A_version_of_a_model_that_is_not_here_is_refused()
+    {
+        string[] line = ["serve", "UnknownMean", "--from", CommandRun.Models, "--network", "Nothing@champion"];
+        CommandRun run = await CommandRun.Of("", line);
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+        Assert.Contains("has no model 'Nothing'; it has ", run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task ReadyAsync(HttpClient caller)
     {
         for (int attempt = 0; ; attempt++)

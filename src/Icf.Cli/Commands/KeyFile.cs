@@ -21,14 +21,14 @@ internal static class KeyFile
             || caller.Concat(models.SelectMany(static m => m)).Any(char.IsWhiteSpace)
         )
             throw new CommandException("Names of callers and models have no spaces, and do not begin with #.");
-        string key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+        string key = NewKey();
         return (key, string.Join(' ', [caller, ApiKey.Hash(key), .. models]));
     }
 
     /// <summary>A key that lasts as long as the command, and is told once.</summary>
     public static ApiKey ForThisRun(Terminal terminal)
     {
-        string key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+        string key = NewKey();
         terminal.Error.WriteLine($"The key of this run, to be sent as X-Api-Key: {key}");
         return new ApiKey("this-run", ApiKey.Hash(key));
     }
@@ -56,4 +56,6 @@ internal static class KeyFile
 
         return keys.Count > 0 ? keys : throw new CommandException($"{file} has no key. 'icf key NAME' makes one.");
     }
+
+    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 }

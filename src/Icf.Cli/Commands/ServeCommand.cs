@@ -91,9 +91,9 @@ internal static class ServeCommand
         RegistryPlace place = RegistryPlace.Of(parsed);
         if (NetworkSource.Of(parsed, network, stopped) is { } source)
         {
-            IModel one = models.Find(parsed.GetValue(name));
+            IModel one = models.Find(source.Model ?? parsed.GetValue(name));
             return source.IsVersion
-                ? [(one, place.Serve(source.Name[(source.Name.LastIndexOf('@') + 1)..]))]
+                ? [(one, place.Serve(source.Version))]
                 : [(one, builder => builder.FromFile(source.Path()))];
         }
 

@@ -19,6 +19,12 @@ internal sealed record NetworkSource(string Name, RegistryPlace Place, Cancellat
     /// <summary>Whether it is a version in a registry, which nothing changes.</summary>
     public bool IsVersion => !File.Exists(Name) && Name.Contains('@', StringComparison.Ordinal);
 
+    /// <summary>The number or the alias of a version.</summary>
+    public string Version => Name[(Name.LastIndexOf('@') + 1)..];
+
+    /// <summary>The model that a version names; null where it leaves that to the command, and for a file.</summary>
+    public string? Model => IsVersion && Name.LastIndexOf('@') is > 0 and var at ? Name[..at] : null;
+
     /// <summary>Loads it.</summary>
     /// <exception cref="CommandException">There is no such network, or the registry has none of this name.</exception>
     public CompiledModel<TArgs, TResult, TLatents> Load<TArgs, TResult, TLatents>(
@@ -32,18 +38,10 @@ internal sealed record NetworkSource(string Name, RegistryPlace Place, Cancellat
 
     private async Task<string> Located(string? model)
     {
-        int at = Name.LastIndexOf('@');
-        (string named, string version) = (Name[..at], Name[(at + 1)..]);
-        if (Place.Postgres is null && !Directory.Exists(Place.Folder))
-            throw new CommandException(
-                $"There is no file '{Name}', and no registry in {Place.Folder}. Give --registry, or push a network "
-                    + "first."
-            );
-        await using NetworkRegistry registry = await Place.Open(Stopped);
-        string full =
-            named.Length > 0
-                ? await registry.Find(named, Stopped)
-                : model ?? throw new CommandException($"'{Name}' does not say of which model. Write MODEL@{version}.");
-        return await registry.LocateAsync(await registry.GetAsync(full, version, Stopped), Stopped);
+        await using NetworkRegistry registry = await Place.OpenExisting(Stopped);
+        string full = Model is { } named
+            ? await registry.Find(named, Stopped)
+            : model ?? throw new CommandException($"'{Name}' does not say of which model. Write MODEL{Name}.");
+        return await registry.LocateAsync(await registry.GetAsync(full, Version, Stopped), Stopped);
     }
 }

@@ -37,6 +37,15 @@ internal sealed record RegistryPlace(string Folder, string? Postgres)
         command.Add(s_postgres);
     }
 
+    /// <summary>Opens the registry where there is one, for reading: opening would make one.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public Task<NetworkRegistry> OpenExisting(CancellationToken stopped) =>
+        Postgres is not null || Directory.Exists(Folder)
+            ? Open(stopped)
+            : throw new CommandException(
+                $"There is no registry in {Folder}. Give --registry, or push a network first."
+            );
+
     /// <summary>Opens the registry.</summary>
     public Task<NetworkRegistry> Open(CancellationToken stopped) =>
         Postgres is null
@@ -59,21 +68,12 @@ internal sealed record RegistryPlace(string Folder, string? Postgres)
     /// <param name="stopped">Stops the search.</param>
     public async Task<string[]> ModelsWith(string alias, CancellationToken stopped)
     {
-        RequireFolder();
-        await using NetworkRegistry registry = await Open(stopped);
+        await using NetworkRegistry registry = await OpenExisting(stopped);
         return
         [
             .. (await registry.ListAsync(cancellationToken: stopped))
                 .Where(version => version.Aliases.Contains(alias, StringComparer.Ordinal))
                 .Select(static version => version.Model),
         ];
-    }
-
-    /// <summary>Requires that there is a registry: opening would make one.</summary>
-    /// <exception cref="CommandException">There is none.</exception>
-    public void RequireFolder()
-    {
-        if (Postgres is null && !Directory.Exists(Folder))
-            throw new CommandException($"There is no registry in {Folder}. Give --registry, or push a network first.");
     }
 }

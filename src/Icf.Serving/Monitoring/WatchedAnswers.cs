@@ -24,26 +24,29 @@ internal sealed record WatchedAnswers(
     ServingOptions Options
 )
 {
-    /// <summary>What somebody should look at, in words.</summary>
-    public IReadOnlyList<string> Alerts
+    /// <summary>What somebody should look at.</summary>
+    public IReadOnlyList<Alert> Alerts
     {
         get
         {
-            var alerts = new List<string>();
+            CultureInfo culture = CultureInfo.InvariantCulture;
+            var alerts = new List<Alert>();
             if (DriftPValue < Options.DriftAlarm)
                 alerts.Add(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The data are no longer such as the model draws (p = {DriftPValue:G2}). Look at the model, or "
-                            + $"train on such data."
+                    new Alert(
+                        AlertKind.Drift,
+                        string.Create(
+                            culture,
+                            $"The data are no longer such as the model draws (p = {DriftPValue:G2})."
+                        ) + " Look at the model, or train on such data."
                     )
                 );
             if (Window >= Drift.LeastQueries && Unusable > Options.UnusableAlarm * Window)
                 alerts.Add(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{Unusable:N0} of the last {Window:N0} answers call themselves Unusable. Ask for more "
-                            + $"particles, train longer, or let the ladder answer."
+                    new Alert(
+                        AlertKind.Unusable,
+                        string.Create(culture, $"{Unusable} of the last {Window} answers call themselves Unusable.")
+                            + " Ask for more particles, train longer, or let the ladder answer."
                     )
                 );
             return alerts;

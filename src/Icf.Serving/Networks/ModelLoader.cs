@@ -13,7 +13,7 @@ internal sealed partial class ModelLoader(
     ILogger<ModelLoader> log
 ) : BackgroundService
 {
-    private readonly HashSet<string> _alerts = [];
+    private readonly HashSet<(string Model, AlertKind Kind)> _raised = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,16 +39,16 @@ internal sealed partial class ModelLoader(
     // Says once what somebody should look at, and again when it comes back.
     private void Alarm()
     {
-        HashSet<(string, string)> alerts =
-        [
-            .. models.All.SelectMany(static model =>
-                (model.Network?.Watch.Read().Alerts ?? []).Select(alert => (model.Name, alert))
-            ),
-        ];
-        foreach ((string model, string alert) in alerts)
-            if (_alerts.Add(model))
-                Alerted(log, model, alert);
-        _alerts.IntersectWith(alerts.Select(static alert => alert.Item1));
+        var raised = new HashSet<(string, AlertKind)>();
+        foreach (ServedModel model in models.All)
+        foreach (Alert alert in model.Network?.Watch.Read().Alerts ?? [])
+        {
+            raised.Add((model.Name, alert.Kind));
+            if (_raised.Add((model.Name, alert.Kind)))
+                Alerted(log, model.Name, alert.Text);
+        }
+
+        _raised.IntersectWith(raised);
     }
 
     private async Task RefreshAsync(ServedModel model, CancellationToken stoppingToken)

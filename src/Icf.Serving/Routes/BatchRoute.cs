@@ -25,7 +25,7 @@ internal sealed class BatchRoute(QueryEndpoint endpoint, QueryRoutes routes)
             model,
             async (served, network) =>
             {
-                using JsonDocument body = await QueryEndpoint.BodyAsync(context, context.RequestAborted);
+                using JsonDocument body = await JsonBody.ReadAsync(context, context.RequestAborted);
                 (JsonElement[] queries, QuerySettings settings) = Read(body.RootElement);
                 context.Response.ContentType = "application/x-ndjson";
                 var answers = new Queue<Task<byte[]>>();

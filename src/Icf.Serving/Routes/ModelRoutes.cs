@@ -15,7 +15,7 @@ internal sealed class ModelRoutes(QueryEndpoint endpoint, ServedModels models)
         foreach (ServedModel model in models.All.OrderBy(static model => model.Name, StringComparer.Ordinal))
             if (await endpoint.MayAskAsync(context, model))
                 shown.Add(model);
-        await QueryEndpoint.SendAsync(
+        await JsonBody.SendAsync(
             context,
             writer =>
             {
@@ -39,7 +39,7 @@ internal sealed class ModelRoutes(QueryEndpoint endpoint, ServedModels models)
         endpoint.RunAsync(
             context,
             model,
-            (served, network) => QueryEndpoint.SendAsync(context, writer => Members(writer, served, network))
+            (served, network) => JsonBody.SendAsync(context, writer => Members(writer, served, network))
         );
 
     /// <summary>What the last answers of a model were like, and what somebody should look at.</summary>
@@ -48,7 +48,7 @@ internal sealed class ModelRoutes(QueryEndpoint endpoint, ServedModels models)
             context,
             model,
             (served, network) =>
-                QueryEndpoint.SendAsync(context, writer => Members(writer, served, network, network.Watch.Read()))
+                JsonBody.SendAsync(context, writer => Members(writer, served, network, network.Watch.Read()))
         );
 
     private static void Members(Utf8JsonWriter writer, ServedModel served, LoadedNetwork network, WatchedAnswers last)
@@ -67,8 +67,8 @@ internal sealed class ModelRoutes(QueryEndpoint endpoint, ServedModels models)
         Number("driftPValue", last.DriftPValue);
         writer.WriteEndObject();
         writer.WriteStartArray("alerts");
-        foreach (string alert in last.Alerts)
-            writer.WriteStringValue(alert);
+        foreach (Alert alert in last.Alerts)
+            writer.WriteStringValue(alert.Text);
         writer.WriteEndArray();
 
         void Number(string name, double? value)

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Icf.Serving.Monitoring;
 using Icf.Serving.Networks;
 using Icf.Serving.Queries;
@@ -24,8 +22,6 @@ internal sealed partial class QueryEndpoint(
     ILogger<QueryEndpoint> log
 )
 {
-    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 64 };
-
     public ServingOptions Options => options.Value;
 
     public ServingMetrics Metrics => metrics;
@@ -105,46 +101,12 @@ internal sealed partial class QueryEndpoint(
             );
     }
 
-    /// <summary>The body of a request.</summary>
-    /// <exception cref="RequestException">It is no JSON.</exception>
-    public static async Task<JsonDocument> BodyAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await JsonDocument.ParseAsync(context.Request.Body, s_reading, cancellationToken);
-        }
-        catch (JsonException broken)
-        {
-            throw new RequestException(
-                FormattableString.Invariant(
-                    $"The body is no JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}."
-                )
-            );
-        }
-    }
-
     /// <summary>The time of a query, at the end of which it is taken back.</summary>
     public CancellationTokenSource Deadline(HttpContext context, double? seconds = null)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         source.CancelAfter(TimeSpan.FromSeconds(seconds ?? Options.MostSeconds));
         return source;
-    }
-
-    /// <summary>Sends an object of JSON.</summary>
-    public static async Task SendAsync(HttpContext context, Action<Utf8JsonWriter> members)
-    {
-        var text = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(text))
-        {
-            writer.WriteStartObject();
-            members(writer);
-            writer.WriteEndObject();
-        }
-
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = text.WrittenCount;
-        await context.Response.Body.WriteAsync(text.WrittenMemory, context.RequestAborted);
     }
 
     private async Task RefuseAsync(HttpContext context, string model, ProblemDetails problem)

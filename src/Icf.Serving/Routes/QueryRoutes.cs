@@ -17,7 +17,7 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
             async (served, network) =>
             {
                 long began = Stopwatch.GetTimestamp();
-                using JsonDocument body = await QueryEndpoint.BodyAsync(context, context.RequestAborted);
+                using JsonDocument body = await JsonBody.ReadAsync(context, context.RequestAborted);
                 QueryRequest request = QueryRequest.Of(body.RootElement, endpoint.Options);
                 using CancellationTokenSource time = endpoint.Deadline(context, request.Seconds);
                 var settings = new QuerySettings(request.Particles ?? endpoint.Options.Particles, request.Seed);
@@ -42,7 +42,7 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
             async (served, network) =>
             {
                 long began = Stopwatch.GetTimestamp();
-                using JsonDocument body = await QueryEndpoint.BodyAsync(context, context.RequestAborted);
+                using JsonDocument body = await JsonBody.ReadAsync(context, context.RequestAborted);
                 QueryRequest request = QueryRequest.Of(body.RootElement, endpoint.Options);
                 var quality = new Quality
                 {
@@ -95,7 +95,7 @@ internal sealed class QueryRoutes(QueryEndpoint endpoint, AnswerCache cache, Cli
     }
 
     private static Task SendAsync(HttpContext context, string model, string version, QueryAnswer answer) =>
-        QueryEndpoint.SendAsync(
+        JsonBody.SendAsync(
             context,
             writer =>
             {
