@@ -62,22 +62,26 @@ public sealed class VersionTests(Networks networks) : IClassFixture<Networks>, I
 
     /// <summary>The ladder goes on with the network that it began with, which is freed when it has ended.</summary>
     [Fact]
-    public async Task AReplacementWaitsForThoseThatClimb()
+    public async Task ANetworkIsFreedAfterTheLastThatClimbs()
     {
-        string file = Path.Combine(_folder, "means.icf");
-        File.Copy(networks.Means, file);
-        await using Service service = await Service.StartAsync(
-            file,
-            static options => options.Refresh = TimeSpan.FromMilliseconds(20)
+        var model = new Models.UnknownMeanModel();
+        var runner = new QueryRunner<Models.UnknownMeanModel.Args, double, Models.UnknownMeanModel.Latents>(
+            model,
+            model.Load(networks.Means),
+            queueLength: 1,
+            static _ => { }
         );
-        Task<JsonElement> climbs = service.AnswerAsync(
-            "models/means/answer",
-            """{"args":{"y":[8,9]},"effectiveSampleSize":20000,"seconds":2}"""
+        JsonElement arguments = JsonElement.Parse("""{"y":[8,9]}""");
+        var outOfReach = new Quality { EffectiveSampleSize = 1e9, TimeBudget = TimeSpan.FromSeconds(1) };
+        Task<QueryAnswer?> climbs = Task.Run(() =>
+            runner.Climb(arguments, outOfReach, seed: 1, CancellationToken.None)
         );
-        await Task.Delay(100);
-        File.Copy(networks.OtherMeans, file, overwrite: true);
-        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddSeconds(1));
-        Assert.True((await climbs).GetProperty("answer").TryGetProperty("rung", out _));
+        await Task.Delay(200);
+        Assert.False(climbs.IsCompleted);
+        await runner.DisposeAsync();
+        Assert.True(climbs.IsCompleted);
+        Assert.NotNull(await climbs);
+        Assert.Null(runner.Climb(arguments, outOfReach, seed: 1, CancellationToken.None));
     }
 
     [Fact]
